@@ -1,0 +1,127 @@
+//! What was noticed about the data, and where.
+//!
+//! *In*: nothing. *Out*: [`Finding`], the value in which the reading and the
+//! resolving layer say that something is doubtful, and [`CODES`], every thing
+//! they can say. Findings are collected, never thrown.
+//!
+//! This layer does not know what will be done about a finding.
+
+mod codes;
+
+pub use codes::CODES;
+pub(crate) use codes::code;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is answered before it is mended.
+    Error,
+    /// It is read, but somebody should look at it.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A sort of finding: a rule, its name to search for, and what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// Its name, such as `unknown-actor`; never renamed.
+    pub id: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What the rule says, in one line.
+    pub summary: &'static str,
+    /// Why it matters and how to mend it, for `explain`.
+    pub explanation: &'static str,
+}
+
+/// Where a value stands: the file, as its position in the list of inputs, and
+/// the byte at which the value begins. Line and column are worked out when a
+/// finding is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// Position in the list of inputs.
+    pub file: u32,
+    /// Byte offset in it.
+    pub offset: u32,
+}
+
+/// Something noticed about the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule.
+    pub code: &'static Code,
+    /// The offending value, if it is in a file.
+    pub origin: Option<Origin>,
+    /// What is wrong, naming the thing as the user wrote it.
+    pub message: String,
+    /// What would be right.
+    pub hint: String,
+    /// The id of the source, actor or tie that it is about, so that `accepted` can name it.
+    pub about: Option<String>,
+    /// Why it is all right here, if the data say so.
+    pub accepted: Option<String>,
+}
+
+impl Finding {
+    /// A finding under the rule with this name.
+    pub(crate) fn new(
+        id: &str,
+        origin: Option<Origin>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            code: code(id),
+            origin,
+            message: message.into(),
+            hint: hint.into(),
+            about: None,
+            accepted: None,
+        }
+    }
+
+    /// The same finding, about the thing with this id.
+    #[must_use]
+    pub(crate) fn about(mut self, id: &str) -> Self {
+        self.about = Some(id.to_owned());
+        self
+    }
+
+    /// Whether it forbids to answer anything.
+    pub fn is_error(&self) -> bool {
+        self.code.severity == Severity::Error
+    }
+}
+
+/// One input as it was read: its name for messages, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The file's name as the user gave it, or `standard input`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Input {
+    /// Line and column (in characters, both from 1) of a byte offset.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let before = &self.bytes[..offset.min(self.bytes.len())];
+        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let text = String::from_utf8_lossy(&before[line_start..]);
+        let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
+        (line, text.chars().count() + 1)
+    }
+}

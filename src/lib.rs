@@ -1,0 +1,6 @@
+//! Interlock.
+pub mod finding;
+pub mod import;
+pub mod model;
+pub mod network;
+pub mod report;

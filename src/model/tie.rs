@@ -1,0 +1,186 @@
+use super::{ActorIx, Amount, Attribute, Bounds, KindIx, PartialDate, SourceIx, Timing};
+
+/// Position of a tie in [`Dataset::ties`](super::Dataset::ties).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TieIx(pub u32);
+
+impl TieIx {
+    /// The index of the tie at this position.
+    pub fn new(position: usize) -> Self {
+        Self(u32::try_from(position).expect("a data set holds fewer than 2^32 ties"))
+    }
+
+    /// The position as a slice index.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One statement that `from` stood in some relation to `to`, with who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// Unique id; made from the facts when the data give none.
+    pub id: String,
+    /// Who acted.
+    pub from: ActorIx,
+    /// What they did.
+    pub kind: KindIx,
+    /// On whom, or on what.
+    pub to: ActorIx,
+    /// For whom it was done, if not for `from` itself.
+    pub on_behalf_of: Option<ActorIx>,
+    /// Whether it runs one way or holds both ways alike.
+    pub direction: Direction,
+    /// As what, or how, in words.
+    pub role: Option<String>,
+    /// When, as the tie itself says.
+    pub timing: Timing,
+    /// How well it stands.
+    pub status: Status,
+    /// The money in it.
+    pub amount: Option<Amount>,
+    /// Who says so; none means that the tie is *unsourced*.
+    pub citations: Vec<Citation>,
+    /// What those concerned answered.
+    pub replies: Vec<Reply>,
+    /// Whatever else the data keep about the tie.
+    pub attributes: Vec<Attribute>,
+    /// When it held, over its own dates and those of its citations.
+    pub bounds: Bounds,
+}
+
+impl Tie {
+    /// The citations that support the tie.
+    pub fn supporting(&self) -> impl Iterator<Item = &Citation> {
+        self.citations.iter().filter(|citation| citation.stance == Stance::Supports)
+    }
+
+    /// Whether no document supports the tie.
+    pub fn unsourced(&self) -> bool {
+        self.supporting().next().is_none()
+    }
+}
+
+/// Whether a tie runs from one end to the other or joins both alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From `from` to `to`.
+    Directed,
+    /// Alike in both directions.
+    Undirected,
+}
+
+/// How well a tie stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// A register, minutes, or a party to it says so too.
+    Confirmed,
+    /// The source states it as fact.
+    Reported,
+    /// The source argues or infers it, or passes it on without adopting it.
+    Alleged,
+    /// Another source or a party contradicts it.
+    Disputed,
+    /// A party denies it, and we do not stand by it.
+    Denied,
+    /// Withdrawn by its source.
+    Retracted,
+}
+
+impl Status {
+    /// Every status with the word that stands for it, best first.
+    pub const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Confirmed, "confirmed"),
+        (Self::Reported, "reported"),
+        (Self::Alleged, "alleged"),
+        (Self::Disputed, "disputed"),
+        (Self::Denied, "denied"),
+        (Self::Retracted, "retracted"),
+    ];
+
+    /// The word that stands for it.
+    pub fn word(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// The share of what-if trials in which a tie of this status holds. A
+    /// convention that is printed with whatever uses it, not an estimate.
+    pub fn confidence(self) -> f64 {
+        match self {
+            Self::Confirmed => 0.98,
+            Self::Reported => 0.9,
+            Self::Alleged => 0.6,
+            Self::Disputed => 0.4,
+            Self::Denied => 0.1,
+            Self::Retracted => 0.0,
+        }
+    }
+
+    /// Whether questions use it unless told otherwise.
+    pub fn counts_by_default(self) -> bool {
+        !matches!(self, Self::Denied | Self::Retracted)
+    }
+}
+
+/// One document's word on a tie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The document.
+    pub source: SourceIx,
+    /// Where in it.
+    pub locator: Option<String>,
+    /// Its own words, in users' own data.
+    pub quote: Option<String>,
+    /// Whether it says so or says otherwise.
+    pub stance: Stance,
+    /// Whose word the document passes on.
+    pub said_by: Option<SaidBy>,
+    /// The edition of a register: the tie held then.
+    pub as_of: Option<PartialDate>,
+    /// Where this document differs from the tie's own facts.
+    pub says: Option<Says>,
+}
+
+/// Whether a document supports a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stance {
+    /// It says so.
+    Supports,
+    /// It says otherwise.
+    Disputes,
+}
+
+/// Whose word a document passes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaidBy {
+    /// An actor of the data set.
+    Actor(ActorIx),
+    /// Somebody described in words.
+    Words(String),
+}
+
+/// What a document says differently.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Says {
+    /// Its dates.
+    pub timing: Timing,
+    /// Its role.
+    pub role: Option<String>,
+    /// Its amount.
+    pub amount: Option<Amount>,
+}
+
+/// What somebody concerned answered, or that no answer came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Who answered.
+    pub by: SaidBy,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// When they were asked.
+    pub asked: Option<PartialDate>,
+    /// What they said; none: no reply came.
+    pub text: Option<String>,
+    /// The document that holds it.
+    pub source: Option<SourceIx>,
+}

@@ -1,0 +1,235 @@
+use crate::model::{ActorIx, TieIx};
+
+/// Position of an actor among those of a [`Projection`].
+pub type Seat = u32;
+
+/// A simple graph on which everything is measured: actors inside a boundary,
+/// numbered from 0 in canonical order, joined by strands. A strand stands for
+/// all ties between one pair and remembers them.
+///
+/// Flat arrays: `offsets[a]..offsets[a + 1]` are the arcs of actor `a`; arc `i`
+/// leads to `neighbors[i]` along strand `strands[i]`. An undirected projection
+/// holds every strand twice, a directed one once outward, and once inward in a
+/// second pair of arrays. Neighbours are in ascending order; no loops, no
+/// doubles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Projection {
+    actors: Vec<ActorIx>,
+    directed: bool,
+    out: Rows,
+    /// Empty in an undirected projection, where `out` serves both ways.
+    into: Rows,
+    ends: Vec<(Seat, Seat)>,
+    tie_offsets: Vec<u32>,
+    ties: Vec<Carried>,
+}
+
+/// Compressed rows of arcs.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Rows {
+    offsets: Vec<u32>,
+    neighbors: Vec<Seat>,
+    strands: Vec<u32>,
+}
+
+/// A tie as part of a strand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Carried {
+    /// The tie.
+    pub tie: TieIx,
+    /// Whether the strand joins the tie's `on_behalf_of` and its `to`, not its
+    /// `from` and its `to`.
+    pub derived: bool,
+}
+
+/// All ties between one pair: a borrowed view.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Strand<'a> {
+    /// The pair; in an undirected projection the smaller seat first, in a
+    /// directed one in the direction of the arc.
+    pub ends: (Seat, Seat),
+    /// The ties it stands for.
+    pub ties: &'a [Carried],
+}
+
+impl Projection {
+    /// Folds lines between seats into strands. `actors` are those inside, in
+    /// canonical order; a line whose ends are equal is dropped. In an undirected
+    /// projection the order of the ends of a line does not matter.
+    ///
+    /// Cost: O(l log l) for l lines.
+    pub fn new(
+        actors: Vec<ActorIx>,
+        directed: bool,
+        lines: impl IntoIterator<Item = (Seat, Seat, Carried)>,
+    ) -> Self {
+        let mut lines: Vec<(Seat, Seat, Carried)> = lines
+            .into_iter()
+            .filter(|(from, to, _)| from != to)
+            .map(|(from, to, tie)| if directed || from < to { (from, to, tie) } else { (to, from, tie) })
+            .collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let mut ends: Vec<(Seat, Seat)> = Vec::new();
+        let mut tie_offsets = vec![0];
+        let mut ties = Vec::with_capacity(lines.len());
+        for (from, to, tie) in lines {
+            if ends.last() == Some(&(from, to)) {
+                ties.push(tie);
+                *tie_offsets.last_mut().expect("never empty") += 1;
+            } else {
+                ends.push((from, to));
+                ties.push(tie);
+                tie_offsets.push(u32::try_from(ties.len()).expect("fewer than 2^32 ties"));
+            }
+        }
+        let forward = || ends.iter().enumerate().map(|(n, &(from, to))| (from, to, as_u32(n)));
+        let backward = || ends.iter().enumerate().map(|(n, &(from, to))| (to, from, as_u32(n)));
+        let (out, into) = if directed {
+            (Rows::new(actors.len(), forward()), Rows::new(actors.len(), backward()))
+        } else {
+            (Rows::new(actors.len(), forward().chain(backward())), Rows::default())
+        };
+        Self { actors, directed, out, into, ends, tie_offsets, ties }
+    }
+
+    /// How many actors it has: n.
+    pub fn order(&self) -> usize {
+        self.actors.len()
+    }
+
+    /// How many strands it has: m.
+    pub fn size(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether strands run one way.
+    pub fn is_directed(&self) -> bool {
+        self.directed
+    }
+
+    /// The actors inside, in canonical order; the seat is the position.
+    pub fn actors(&self) -> &[ActorIx] {
+        &self.actors
+    }
+
+    /// All seats.
+    pub fn seats(&self) -> std::ops::Range<Seat> {
+        0..as_u32(self.actors.len())
+    }
+
+    /// The seat of an actor, if it is inside.
+    pub fn seat(&self, actor: ActorIx) -> Option<Seat> {
+        self.actors.binary_search(&actor).ok().map(as_u32)
+    }
+
+    /// The actor on a seat.
+    pub fn actor(&self, seat: Seat) -> ActorIx {
+        self.actors[seat as usize]
+    }
+
+    /// Whom an actor's strands lead to, ascending: all contacts when undirected,
+    /// outward when directed.
+    pub fn neighbors(&self, seat: Seat) -> &[Seat] {
+        self.out.of(seat)
+    }
+
+    /// From whom strands lead to an actor; the same as [`Self::neighbors`] when undirected.
+    pub fn neighbors_into(&self, seat: Seat) -> &[Seat] {
+        if self.directed { self.into.of(seat) } else { self.out.of(seat) }
+    }
+
+    /// Neighbour and strand number of each arc of an actor, outward when directed.
+    pub fn arcs(&self, seat: Seat) -> impl Iterator<Item = (Seat, u32)> + '_ {
+        self.out.arcs(seat)
+    }
+
+    /// The same, inward.
+    pub fn arcs_into(&self, seat: Seat) -> impl Iterator<Item = (Seat, u32)> + '_ {
+        if self.directed { self.into.arcs(seat) } else { self.out.arcs(seat) }
+    }
+
+    /// The strand with this number.
+    pub fn strand(&self, number: u32) -> Strand<'_> {
+        let n = number as usize;
+        let ties = &self.ties[self.tie_offsets[n] as usize..self.tie_offsets[n + 1] as usize];
+        Strand { ends: self.ends[n], ties }
+    }
+
+    /// All strands, by number.
+    pub fn strands(&self) -> impl Iterator<Item = Strand<'_>> {
+        (0..as_u32(self.ends.len())).map(|number| self.strand(number))
+    }
+
+    /// The number of the strand between two seats (from the first to the second when directed).
+    pub fn between(&self, from: Seat, to: Seat) -> Option<u32> {
+        let row = self.out.range(from);
+        let at = self.out.neighbors[row.clone()].binary_search(&to).ok()?;
+        Some(self.out.strands[row.start + at])
+    }
+
+    /// For each seat the number of its component (directions ignored), and how
+    /// many actors each component has; components are numbered by their first actor.
+    pub fn components(&self) -> (Vec<u32>, Vec<u32>) {
+        let mut joined = petgraph::unionfind::UnionFind::<u32>::new(self.order());
+        for &(from, to) in &self.ends {
+            joined.union(from, to);
+        }
+        let mut number = vec![u32::MAX; self.order()];
+        let mut sizes: Vec<u32> = Vec::new();
+        let mut of = Vec::with_capacity(self.order());
+        for seat in self.seats() {
+            let root = joined.find(seat) as usize;
+            if number[root] == u32::MAX {
+                number[root] = as_u32(sizes.len());
+                sizes.push(0);
+            }
+            sizes[number[root] as usize] += 1;
+            of.push(number[root]);
+        }
+        (of, sizes)
+    }
+}
+
+impl Rows {
+    /// Counting sort of arcs by their first end; the arcs of a row ascend.
+    fn new(order: usize, arcs: impl Iterator<Item = (Seat, Seat, u32)> + Clone) -> Self {
+        let mut offsets = vec![0_u32; order + 1];
+        for (from, _, _) in arcs.clone() {
+            offsets[from as usize + 1] += 1;
+        }
+        for seat in 0..order {
+            offsets[seat + 1] += offsets[seat];
+        }
+        let total = offsets[order] as usize;
+        let mut next = offsets.clone();
+        let mut pairs = vec![(0, 0); total];
+        for (from, to, strand) in arcs {
+            let at = &mut next[from as usize];
+            pairs[*at as usize] = (to, strand);
+            *at += 1;
+        }
+        for seat in 0..order {
+            pairs[offsets[seat] as usize..offsets[seat + 1] as usize].sort_unstable();
+        }
+        let (neighbors, strands) = pairs.into_iter().unzip();
+        Self { offsets, neighbors, strands }
+    }
+
+    fn range(&self, seat: Seat) -> std::ops::Range<usize> {
+        self.offsets[seat as usize] as usize..self.offsets[seat as usize + 1] as usize
+    }
+
+    fn of(&self, seat: Seat) -> &[Seat] {
+        &self.neighbors[self.range(seat)]
+    }
+
+    fn arcs(&self, seat: Seat) -> impl Iterator<Item = (Seat, u32)> + '_ {
+        let row = self.range(seat);
+        self.neighbors[row.clone()].iter().copied().zip(self.strands[row].iter().copied())
+    }
+}
+
+fn as_u32(n: usize) -> u32 {
+    u32::try_from(n).expect("a projection holds fewer than 2^32 actors and strands")
+}

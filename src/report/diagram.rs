@@ -1,0 +1,125 @@
+use super::SourceNote;
+pub use crate::model::Family;
+
+/// What a picture shows, before anything has a place: shapes, the lines between
+/// them, and the words that stand around them. It carries its own sources, so
+/// that a picture can travel without its page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagram {
+    /// The heading.
+    pub title: String,
+    /// A line below it.
+    pub subtitle: Option<String>,
+    /// The actors.
+    pub shapes: Vec<Shape>,
+    /// The strands between them; at most one for each pair and [`Mark`].
+    pub lines: Vec<Line>,
+    /// How the picture is to be read, and so laid out.
+    pub arrangement: Arrangement,
+    /// The documents, numbered as on the lines.
+    pub sources: Vec<SourceNote>,
+    /// Remarks below the picture: what was left out, who is not shown.
+    pub remarks: Vec<String>,
+    /// `Data current to …`.
+    pub current_to: String,
+    /// The sentence that protects the people in it.
+    pub caution: String,
+    /// Who made the data.
+    pub credit: Option<String>,
+}
+
+/// An actor in a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Its id.
+    pub id: String,
+    /// The name on it.
+    pub name: String,
+    /// Its kind in words.
+    pub kind: String,
+    /// The family, which gives form and colour.
+    pub family: Family,
+    /// Whether the picture is about it.
+    pub emphasis: bool,
+}
+
+/// A line between two shapes: ties of one pair that are drawn alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Position of one end among the shapes.
+    pub from: usize,
+    /// Position of the other.
+    pub to: usize,
+    /// Where the arrowheads are.
+    pub arrows: Arrows,
+    /// How it is stroked.
+    pub mark: Mark,
+    /// Numbers of the documents that support it, ascending.
+    pub notes: Vec<usize>,
+    /// Whether some tie in it has no document.
+    pub unsourced: bool,
+    /// Whether it belongs to what the picture is about.
+    pub emphasis: bool,
+    /// The ties, in words.
+    pub ties: Vec<LineTie>,
+}
+
+/// A tie in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineTie {
+    /// Its id.
+    pub id: String,
+    /// The whole statement with who says so.
+    pub sentence: String,
+}
+
+/// Where the arrowheads of a line are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Arrows {
+    /// None: the ties have no direction.
+    None,
+    /// At `to`.
+    Forward,
+    /// At `from`.
+    Backward,
+    /// At both ends.
+    Both,
+}
+
+/// How a line is stroked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Reported or confirmed: a solid line.
+    Stated,
+    /// Alleged, disputed or denied only: a dashed line and a letter.
+    Claimed,
+    /// Criticism, opposition, rejection: a dotted line with a cross-bar.
+    Against,
+}
+
+/// How a picture is laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arrangement {
+    /// By stress: those that are close in the network stand close.
+    Network,
+    /// One shape in the middle.
+    Around(usize),
+    /// In columns from left to right; one column number for each shape.
+    Columns(Vec<usize>),
+}
+
+impl Diagram {
+    /// The one document on which every line of the picture rests, if there is
+    /// just one: then the lines carry no numbers and the picture names it once.
+    pub fn rests_on(&self) -> Option<usize> {
+        let first = *self.lines.first()?.notes.first()?;
+        let only = self.lines.iter().all(|line| !line.unsourced && line.notes == [first]);
+        only.then_some(first)
+    }
+
+    /// Every statement of the picture in words, in the order of its lines: the
+    /// text alternative.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().flat_map(|line| line.ties.iter().map(|tie| tie.sentence.as_str()))
+    }
+}
