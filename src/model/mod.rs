@@ -127,6 +127,26 @@ impl Dataset {
         }
     }
 
+    /// The same statements without these documents, and the ties that thereby
+    /// lost their last support.
+    #[must_use]
+    pub fn without_sources(&self, gone: &[SourceIx]) -> (Self, Vec<TieIx>) {
+        let mut rest = self.clone();
+        let mut orphaned = Vec::new();
+        for (n, tie) in rest.ties.iter_mut().enumerate() {
+            let had_support = !tie.unsourced();
+            let before = tie.citations.len();
+            tie.citations.retain(|citation| !gone.contains(&citation.source));
+            if tie.citations.len() < before {
+                tie.bounds = Bounds::of_tie(tie);
+                if had_support && tie.unsourced() {
+                    orphaned.push(TieIx::new(n));
+                }
+            }
+        }
+        (rest, orphaned)
+    }
+
     /// A document together with everything it is based on, however indirectly.
     fn origins(&self, source: SourceIx) -> Vec<SourceIx> {
         let mut found = vec![source];

@@ -1,11 +1,87 @@
 //! The shape of what was said.
 //!
-//! *In*: a [`Dataset`](crate::model::Dataset). *Out*: a petgraph multigraph in which node n is actor n and
-//! edge m is tie m, and, within a boundary, a [`Projection`] on which
-//! everything is measured.
+//! *In*: a [`Dataset`]. *Out*: [`Network`], a petgraph multigraph in which node
+//! n is actor n and edge m is tie m, and, within a [`Boundary`], a
+//! [`Projection`] on which everything is measured.
 //!
 //! This layer does not know where the data came from, nor what is asked.
 
+mod boundary;
+mod inside;
 mod projection;
 
+pub use boundary::{Boundary, Course, Moment};
+pub use inside::{Exclusion, Inside, Standing};
 pub use projection::{Carried, Projection, Seat, Strand};
+
+use crate::model::{ActorIx, Dataset, TieIx};
+use petgraph::Graph;
+use petgraph::graph::NodeIndex;
+
+/// Who is joined to whom by which tie. Nothing is ever removed from it; a
+/// boundary is a view of it.
+#[derive(Debug)]
+pub struct Network<'d> {
+    dataset: &'d Dataset,
+    /// Node n is actor n. Edge m is tie m for every tie; the edges after those
+    /// are derived: they join a tie's `on_behalf_of` to its `to`.
+    graph: Graph<ActorIx, Carried>,
+}
+
+impl<'d> Network<'d> {
+    /// Joins every actor by every tie. Cannot fail: doubt was settled before.
+    /// Cost: O(actors + ties).
+    pub fn new(dataset: &'d Dataset) -> Self {
+        let mut graph = Graph::with_capacity(dataset.actors.len(), dataset.ties.len());
+        for actor in dataset.actor_ixs() {
+            graph.add_node(actor);
+        }
+        let node = |actor: ActorIx| NodeIndex::new(actor.at());
+        for tie in dataset.tie_ixs() {
+            let facts = dataset.tie(tie);
+            graph.add_edge(node(facts.from), node(facts.to), Carried { tie, derived: false });
+        }
+        for tie in dataset.tie_ixs() {
+            let facts = dataset.tie(tie);
+            if let Some(client) = facts.on_behalf_of {
+                graph.add_edge(node(client), node(facts.to), Carried { tie, derived: true });
+            }
+        }
+        Self { dataset, graph }
+    }
+
+    /// The statements it was made from.
+    pub fn dataset(&self) -> &'d Dataset {
+        self.dataset
+    }
+
+    /// The multigraph itself.
+    pub fn graph(&self) -> &Graph<ActorIx, Carried> {
+        &self.graph
+    }
+
+    /// What lies inside a boundary.
+    pub fn within<'n>(&'n self, boundary: &'n Boundary) -> Inside<'n> {
+        Inside::new(self, boundary)
+    }
+
+    /// Every line of the multigraph: its ends as written (a derived line begins
+    /// at the client), and the tie.
+    fn lines(&self) -> impl Iterator<Item = (ActorIx, ActorIx, Carried)> + '_ {
+        self.graph.edge_indices().filter_map(|edge| {
+            let (from, to) = self.graph.edge_endpoints(edge)?;
+            Some((self.graph[from], self.graph[to], self.graph[edge]))
+        })
+    }
+
+    /// All ties that name an actor at either end or as the one it was done for.
+    pub fn ties_of(&self, actor: ActorIx) -> Vec<TieIx> {
+        let node = NodeIndex::new(actor.at());
+        let mut ties: Vec<TieIx> =
+            self.graph.edges_directed(node, petgraph::Outgoing).map(|edge| edge.weight().tie).collect();
+        ties.extend(self.graph.edges_directed(node, petgraph::Incoming).map(|edge| edge.weight().tie));
+        ties.sort_unstable();
+        ties.dedup();
+        ties
+    }
+}

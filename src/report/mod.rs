@@ -6,8 +6,32 @@
 //!
 //! This layer knows no file format and does not see the graph.
 
+mod brief;
+mod check;
+mod connect;
 mod diagram;
+mod draft;
+mod explain;
+mod figures;
+mod footnotes;
 mod page;
+mod profile;
+mod rank;
+mod statement;
+mod wording;
 
+pub use brief::{Briefing, Subject, brief};
+pub use check::{Place, check};
+pub use connect::connect;
 pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape};
-pub use page::{Block, Cell, DataLine, Fact, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words};
+pub use explain::{Topic, explain};
+pub use figures::picture;
+pub use page::{
+    Block, Cell, DataLine, Fact, Figure, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words,
+};
+pub use profile::profile;
+pub use rank::{RankPage, rank};
+
+/// The sentence that every page carries when the data set has none of its own.
+pub const CAUTION: &str =
+    "Shows recorded relationships only. Being listed is no accusation and suggests no wrongdoing.";

@@ -12,6 +12,10 @@ pub struct Report {
     pub blocks: Vec<Block>,
     /// Boundary, cautions, what was folded or left out.
     pub notes: Vec<String>,
+    /// Within which boundary it was found, for JSON; empty where there is none.
+    pub boundary: Record,
+    /// Id, name and kind of every actor that the page mentions.
+    pub actors: Vec<Record>,
     /// The documents cited, by number.
     pub sources: Vec<SourceNote>,
     /// Which data it was made from.
@@ -97,7 +101,18 @@ pub enum Block {
     /// A table.
     Table(Table),
     /// A picture.
-    Figure(Box<Diagram>),
+    Figure(Figure),
+}
+
+/// A picture in a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What its file is called, without an ending.
+    pub stem: String,
+    /// What it shows.
+    pub diagram: Box<Diagram>,
+    /// Whether it is made for a screen and not for print.
+    pub screen: bool,
 }
 
 /// An entry of a list.

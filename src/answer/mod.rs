@@ -1,0 +1,21 @@
+//! Results: ids and numbers, no words.
+//!
+//! *In*: nothing. *Out*: the values in which the query layer answers.
+//!
+//! This layer does not know how an answer was found, nor how it will look.
+
+mod connection;
+mod picture;
+mod profile;
+mod ranking;
+mod scope;
+mod work;
+
+pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
+pub use picture::{Picture, View};
+pub use profile::{Profile, Seen, Side};
+pub use ranking::{Column, Ranked, Ranking};
+pub use scope::{LeftOut, Scope};
+pub use work::Work;
+
+pub use crate::model::{ActorIx, TieIx};

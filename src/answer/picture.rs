@@ -1,0 +1,36 @@
+use super::{ActorIx, Scope, TieIx};
+
+/// What a figure shows: actors, the ties among them, and how they stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Within which boundary.
+    pub scope: Scope,
+    /// What is shown.
+    pub view: View,
+    /// The actors shown, in canonical order.
+    pub actors: Vec<ActorIx>,
+    /// The ties among them: the tie, whether it is drawn from the actor on whose
+    /// behalf it was made, and whether it only possibly held at the time asked for.
+    pub ties: Vec<(TieIx, bool, bool)>,
+    /// Whom the figure is about.
+    pub focus: Vec<ActorIx>,
+    /// Ties to be emphasised.
+    pub strong: Vec<TieIx>,
+    /// For a figure of chains, the column of each actor.
+    pub columns: Option<Vec<usize>>,
+    /// Actors that no tie inside joins, and that are not shown.
+    pub left_out: usize,
+}
+
+/// What a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The whole network.
+    Whole,
+    /// So many of the most central actors.
+    Central(usize),
+    /// One actor and all within so many hops of it.
+    Around(ActorIx, usize),
+    /// The chains between two.
+    Between(ActorIx, ActorIx),
+}

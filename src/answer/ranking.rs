@@ -1,0 +1,62 @@
+use super::{ActorIx, Scope};
+
+/// Who is most central, by one or several measures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// Within which boundary.
+    pub scope: Scope,
+    /// The measures, in the order asked for; the first one sorts.
+    pub columns: Vec<Column>,
+    /// The actors listed, best first.
+    pub rows: Vec<Ranked>,
+    /// How many actors were ranked in all, listed or not.
+    pub ranked: usize,
+    /// How many actors were inside but not of the kinds listed.
+    pub unlisted: usize,
+    /// Ids of the kinds of actor that are listed; empty: all.
+    pub kinds: Vec<String>,
+    /// Actors that no tie inside joins, in canonical order.
+    pub isolates: Vec<ActorIx>,
+}
+
+/// A measure of a ranking.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its name, such as `betweenness`.
+    pub name: &'static str,
+    /// What it is called in a heading.
+    pub title: &'static str,
+    /// What it says, in one line.
+    pub summary: &'static str,
+    /// Its definition.
+    pub definition: &'static str,
+    /// Where it comes from.
+    pub reference: &'static str,
+    /// When it misleads.
+    pub caution: &'static str,
+    /// Whether a low value is a high rank.
+    pub low_first: bool,
+    /// The published maximum for a network of this order, if there is one.
+    pub ceiling: Option<f64>,
+    /// How many of those ranked have no score.
+    pub undefined: usize,
+}
+
+/// One actor of a ranking.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// Who.
+    pub actor: ActorIx,
+    /// For each column the score, or why there is none.
+    pub scores: Vec<Result<f64, String>>,
+    /// For each column the competition rank among those ranked.
+    pub ranks: Vec<Option<usize>>,
+}
+
+impl Ranked {
+    /// A score as a share of its published maximum.
+    pub fn share(&self, column: usize, columns: &[Column]) -> Option<f64> {
+        let score = self.scores[column].as_ref().ok()?;
+        columns[column].ceiling.filter(|&ceiling| ceiling > 0.0).map(|ceiling| score / ceiling)
+    }
+}

@@ -1,0 +1,123 @@
+//! The only door to files.
+
+use super::exit::Failure;
+use crate::finding::Input;
+use std::fs;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The folder that is read when the user names none.
+const DEFAULT_DATA: &str = "graph-data";
+
+/// The inputs that `--data` names: files, folders (their `*.json`, not those of
+/// folders within), `-` for standard input.
+pub(super) fn read_inputs(data: &[String]) -> Result<Vec<Input>, Failure> {
+    let mut inputs = Vec::new();
+    if data.is_empty() {
+        return read_default();
+    }
+    for name in data {
+        if name == "-" {
+            let mut bytes = Vec::new();
+            let outcome = std::io::stdin().lock().read_to_end(&mut bytes);
+            outcome.map_err(|cause| Failure::Unreadable(format!("cannot read standard input: {cause}")))?;
+            inputs.push(Input { name: "standard input".to_owned(), bytes });
+        } else if Path::new(name).is_dir() {
+            let files = json_files(Path::new(name))?;
+            if files.is_empty() {
+                return Err(Failure::Unreadable(format!(
+                    "the folder {name} holds no .json file; --data takes files, folders with .json files, or - for standard input"
+                )));
+            }
+            for file in files {
+                inputs.push(read_file(&file)?);
+            }
+        } else {
+            inputs.push(read_file(Path::new(name))?);
+        }
+    }
+    Ok(inputs)
+}
+
+/// `./graph-data`, else the JSON of the current folder.
+fn read_default() -> Result<Vec<Input>, Failure> {
+    for folder in [DEFAULT_DATA, "."] {
+        if Path::new(folder).is_dir() {
+            let files = json_files(Path::new(folder))?;
+            if !files.is_empty() {
+                return files.iter().map(|file| read_file(file)).collect();
+            }
+        }
+    }
+    Err(Failure::Unreadable(format!(
+        "there is no data here: neither a folder {DEFAULT_DATA} nor a .json file; name a file or folder with --data"
+    )))
+}
+
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |cause| Failure::Unreadable(format!("cannot read the folder {}: {cause}", folder.display()));
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        if json && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read_file(path: &Path) -> Result<Input, Failure> {
+    let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    match fs::read(path) {
+        Ok(bytes) => Ok(Input { name, bytes }),
+        Err(cause) => {
+            let why = match cause.kind() {
+                ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+                ErrorKind::PermissionDenied => "permission denied".to_owned(),
+                _ => cause.to_string(),
+            };
+            Err(Failure::Unreadable(format!("cannot read {name}: {why}")))
+        }
+    }
+}
+
+/// Replaces a file whole or not at all: writes beside it, makes sure that it is
+/// on the disk, and only then gives it its name.
+pub(super) fn write_file(path: &Path, content: &str) -> Result<(), Failure> {
+    let unwritable = |cause| Failure::Unwritable { path: path.display().to_string(), cause };
+    let name = path.file_name().ok_or_else(|| unwritable(ErrorKind::InvalidInput.into()))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = folder.join(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    let written = fs::File::create_new(&beside).and_then(|mut file| {
+        file.write_all(content.as_bytes())?;
+        file.sync_all()
+    });
+    let outcome = written.and_then(|()| fs::rename(&beside, path));
+    if outcome.is_err() {
+        // Nothing half-written stays behind; that this fails too changes nothing.
+        let _ = fs::remove_file(&beside);
+    }
+    outcome.map_err(unwritable)
+}
+
+/// Makes a folder and those above it.
+pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|cause| Failure::Unwritable { path: path.display().to_string(), cause })
+}
+
+/// Writes an answer to standard output; a closed pipe ends quietly.
+pub(super) fn print(content: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    let outcome = out.write_all(content.as_bytes()).and_then(|()| out.flush());
+    outcome.map_err(|cause| match cause.kind() {
+        ErrorKind::BrokenPipe => Failure::ClosedPipe,
+        _ => Failure::Unwritable { path: "standard output".to_owned(), cause },
+    })
+}
+
+/// Writes a message to standard error; that it cannot be written is not worth a word.
+pub(super) fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{message}");
+}

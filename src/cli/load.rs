@@ -1,0 +1,87 @@
+use super::Global;
+use super::exit::Failure;
+use super::files::{complain, read_inputs};
+use crate::finding::{Finding, Input, Severity};
+use crate::model::Dataset;
+use crate::report::{Place, Report, check, data_line};
+use crate::{import, render, resolve};
+
+/// What was read: the inputs, the checked statements, and what was noticed.
+pub(super) struct Loaded {
+    pub(super) dataset: Dataset,
+    pub(super) findings: Vec<(Option<Place>, Finding)>,
+    pub(super) files: usize,
+}
+
+/// file → Raw → Dataset, with every finding on the way.
+pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
+    let inputs = read_inputs(&global.data)?;
+    let (raw, mut findings) = import::read(&inputs);
+    let options = resolve::Options { require_sources: global.require_sources };
+    let (dataset, more) = resolve::resolve(raw, &options);
+    findings.extend(more);
+    findings.sort_by(|a, b| (a.origin, a.code.id, &a.message).cmp(&(b.origin, b.code.id, &b.message)));
+    let placed = findings.into_iter().map(|finding| (place(&inputs, &finding), finding)).collect();
+    Ok(Loaded { dataset, findings: placed, files: inputs.len() })
+}
+
+fn place(inputs: &[Input], finding: &Finding) -> Option<Place> {
+    let origin = finding.origin?;
+    let input = inputs.get(origin.file as usize)?;
+    let (line, column) = input.line_and_column(origin.offset as usize);
+    Some(Place { file: input.name.clone(), line, column })
+}
+
+impl Loaded {
+    fn open(&self, severity: Severity) -> usize {
+        let fits = |finding: &Finding| finding.accepted.is_none() && finding.code.severity == severity;
+        self.findings.iter().filter(|(_, finding)| fits(finding)).count()
+    }
+
+    /// Whether the data are in error.
+    pub(super) fn in_error(&self) -> bool {
+        self.open(Severity::Error) > 0
+    }
+
+    /// The answer of `check`.
+    pub(super) fn check(&self, most: usize) -> Report {
+        let dataset = &self.dataset;
+        let held = format!(
+            "Read {} sources, {} actors and {} relationships from {} {}.",
+            dataset.sources.len(),
+            dataset.actors.len(),
+            dataset.ties.len(),
+            self.files,
+            if self.files == 1 { "file" } else { "files" },
+        );
+        check(&self.findings, most, data_line(dataset), &held)
+    }
+
+    /// The statements, unless they are in error: then every finding is written
+    /// and nothing is answered.
+    pub(super) fn sound(self, global: &Global) -> Result<Dataset, Failure> {
+        if self.in_error() {
+            let errors = self.findings.iter().filter(|(_, finding)| finding.is_error()).cloned();
+            let errors: Vec<_> = errors.collect();
+            let report = check(&errors, global.max_findings, data_line(&self.dataset), "");
+            let text = render::Renderer::named("text").expect("the table holds plain text");
+            let page = (text.render)(&report, &crate::scene::SceneOptions::default());
+            complain(page.as_deref().unwrap_or_default().trim_end());
+            let number = self.open(Severity::Error);
+            let what = if number == 1 { "this error is".to_owned() } else { format!("these {number} errors are") };
+            return Err(Failure::Findings(what));
+        }
+        let warnings = self.open(Severity::Warning);
+        if warnings > 0 && !global.quiet {
+            complain(&format!("{warnings} {} in the data; `interlock check` lists them", if warnings == 1 { "warning" } else { "warnings" }));
+        }
+        if global.verbose {
+            let dataset = &self.dataset;
+            complain(&format!(
+                "read {} files: {} sources, {} actors, {} relationships; content hash {}",
+                self.files, dataset.sources.len(), dataset.actors.len(), dataset.ties.len(), dataset.hash
+            ));
+        }
+        Ok(self.dataset)
+    }
+}

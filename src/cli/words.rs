@@ -1,0 +1,121 @@
+//! From the user's words to the things of the data set.
+
+use super::exit::Failure;
+use crate::model::{ActorIx, ActorKindIx, Category, Dataset, Family, KindIx, SourceIx, fold};
+use crate::query::{NameError, find_actor};
+
+/// The parts of a value between its commas.
+pub(super) fn split(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The actor that a name means.
+pub(super) fn actor(dataset: &Dataset, name: &str) -> Result<ActorIx, Failure> {
+    find_actor(dataset, name).map_err(|error| Failure::Usage(name_error(dataset, &error)))
+}
+
+/// The actors that some values name: each is tried whole before it is split.
+pub(super) fn actors(dataset: &Dataset, values: &[String]) -> Result<Vec<ActorIx>, Failure> {
+    let mut found = Vec::new();
+    for value in values {
+        match find_actor(dataset, value) {
+            Ok(actor) => found.push(actor),
+            Err(NameError::Unknown { .. }) if value.contains(',') => {
+                for part in split(value) {
+                    found.push(actor(dataset, part)?);
+                }
+            }
+            Err(error) => return Err(Failure::Usage(name_error(dataset, &error))),
+        }
+    }
+    Ok(found)
+}
+
+fn name_error(dataset: &Dataset, error: &NameError) -> String {
+    let line = |&actor: &ActorIx| {
+        format!("\n  {} (id:{}), {}", dataset.actor(actor).name, dataset.actor(actor).id, dataset.actor_kind(actor).name)
+    };
+    match error {
+        NameError::Unknown { nearest, .. } if nearest.is_empty() => {
+            format!("{error}, and no name comes near it")
+        }
+        NameError::Unknown { nearest, .. } => {
+            format!("{error}; the nearest names are:{}", nearest.iter().map(line).collect::<String>())
+        }
+        NameError::Ambiguous { candidates, .. } => {
+            format!("{error}; choose one by its id:{}", candidates.iter().map(line).collect::<String>())
+        }
+    }
+}
+
+/// Kinds of tie by id or by category.
+pub(super) fn tie_kinds(dataset: &Dataset, values: &[String], option: &str) -> Result<Vec<KindIx>, Failure> {
+    let mut found = Vec::new();
+    for word in values.iter().flat_map(|value| split(value)) {
+        let category = Category::ALL.iter().find(|(_, known)| *known == word).map(|&(category, _)| category);
+        let before = found.len();
+        for (n, kind) in dataset.tie_kinds.iter().enumerate() {
+            if kind.id == word || category == Some(kind.category) {
+                found.push(KindIx::new(n));
+            }
+        }
+        if found.len() == before && category.is_none() {
+            let known = dataset.tie_kinds.iter().map(|kind| kind.id.as_str());
+            let known = known.chain(Category::ALL.iter().map(|(_, word)| *word));
+            return Err(unknown(option, word, "kind or category of relationship", known));
+        }
+    }
+    Ok(found)
+}
+
+/// Kinds of actor by id or by family.
+pub(super) fn actor_kinds(dataset: &Dataset, values: &[String], option: &str) -> Result<Vec<ActorKindIx>, Failure> {
+    let mut found = Vec::new();
+    for word in values.iter().flat_map(|value| split(value)) {
+        let family = Family::ALL.iter().find(|(_, known)| *known == word).map(|&(family, _)| family);
+        let before = found.len();
+        for (n, kind) in dataset.actor_kinds.iter().enumerate() {
+            if kind.id == word || family == Some(kind.family) {
+                found.push(ActorKindIx::new(n));
+            }
+        }
+        if found.len() == before {
+            let known = dataset.actor_kinds.iter().map(|kind| kind.id.as_str());
+            let known = known.chain(Family::ALL.iter().map(|(_, word)| *word));
+            return Err(unknown(option, word, "kind or family of actor", known));
+        }
+    }
+    Ok(found)
+}
+
+/// Documents by id.
+pub(super) fn sources(dataset: &Dataset, values: &[String]) -> Result<Vec<SourceIx>, Failure> {
+    let words = values.iter().flat_map(|value| split(value));
+    let found = words.map(|word| {
+        let at = dataset.sources.binary_search_by(|source| source.id.as_str().cmp(word));
+        at.map(SourceIx::new).map_err(|_| {
+            unknown("--source", word, "source", dataset.sources.iter().map(|source| source.id.as_str()))
+        })
+    });
+    found.collect()
+}
+
+/// That a word means nothing, with the nearest that does.
+pub(super) fn unknown<'a>(
+    option: &str,
+    word: &str,
+    what: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Failure {
+    let wanted = fold(word);
+    let scored = known.map(|known| (strsim::jaro_winkler(&wanted, &fold(known)), known));
+    let mut scored: Vec<(f64, &str)> = scored.filter(|&(score, _)| score > 0.7).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.dedup_by_key(|entry| entry.1);
+    let nearest: Vec<&str> = scored.iter().take(3).map(|&(_, known)| known).collect();
+    let nearest = match nearest.as_slice() {
+        [] => "`interlock explain` lists what there is".to_owned(),
+        some => format!("did you mean {}?", some.join(" or ")),
+    };
+    Failure::Usage(format!("{option} {word}: there is no such {what}; {nearest}"))
+}

@@ -1,0 +1,240 @@
+use super::{Boundary, Carried, Course, Moment, Network, Projection, Seat};
+use crate::model::{ActorIx, Certainty, Dataset, Direction, Influence, Status, Tie, TieIx};
+use std::collections::BTreeMap;
+
+/// Whether a tie counts for a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts; `possible` when it only may have held at the time asked for.
+    In {
+        /// It may have held then, but need not have.
+        possible: bool,
+    },
+    /// It does not, for this reason.
+    Out(Exclusion),
+}
+
+/// Why a tie does not count. The first that applies, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exclusion {
+    /// Withdrawn by its source: never counts.
+    Retracted,
+    /// Its status is not asked for.
+    Status(Status),
+    /// It sets its ends against one another.
+    Against,
+    /// Its kind is left out.
+    Kind,
+    /// One of its ends is left out.
+    Actor,
+    /// It cannot have held at the time asked for.
+    Time,
+    /// It may have held then, but only certain ties are asked for.
+    Uncertain,
+    /// None of the documents asked for supports it, or none is left.
+    Source,
+    /// No document supports it.
+    Unsourced,
+    /// Influence does not run along it.
+    NoInfluence,
+    /// It joins an actor to itself.
+    SelfTie,
+}
+
+impl Exclusion {
+    /// The word under which pages count it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Retracted => "retracted",
+            Self::Status(status) => status.word(),
+            Self::Against => "opposed",
+            Self::Kind => "of another kind",
+            Self::Actor => "with an actor left out",
+            Self::Time => "at another time",
+            Self::Uncertain => "not certain in time",
+            Self::Source => "from other sources",
+            Self::Unsourced => "unsourced",
+            Self::NoInfluence => "without influence",
+            Self::SelfTie => "of an actor with itself",
+        }
+    }
+}
+
+/// What lies inside a boundary.
+#[derive(Debug)]
+pub struct Inside<'n> {
+    network: &'n Network<'n>,
+    boundary: &'n Boundary,
+    standing: Vec<Standing>,
+    allowed: Vec<bool>,
+}
+
+impl<'n> Inside<'n> {
+    pub(super) fn new(network: &'n Network<'n>, boundary: &'n Boundary) -> Self {
+        let dataset = network.dataset();
+        let allowed: Vec<bool> =
+            dataset.actor_ixs().map(|actor| actor_allowed(dataset, boundary, actor)).collect();
+        let mut inside = Self { network, boundary, standing: Vec::new(), allowed };
+        inside.standing = dataset.tie_ixs().map(|tie| inside.judge(tie)).collect();
+        inside
+    }
+
+    /// The statements.
+    pub fn dataset(&self) -> &'n Dataset {
+        self.network.dataset()
+    }
+
+    /// The whole network that the boundary was drawn in.
+    pub fn network(&self) -> &'n Network<'n> {
+        self.network
+    }
+
+    /// The boundary.
+    pub fn boundary(&self) -> &'n Boundary {
+        self.boundary
+    }
+
+    /// Whether a tie counts.
+    pub fn standing(&self, tie: TieIx) -> Standing {
+        self.standing[tie.at()]
+    }
+
+    /// Whether a tie counts at all.
+    pub fn holds(&self, tie: TieIx) -> bool {
+        matches!(self.standing(tie), Standing::In { .. })
+    }
+
+    /// The ties that count, in canonical order.
+    pub fn ties(&self) -> impl Iterator<Item = TieIx> + '_ {
+        self.dataset().tie_ixs().filter(|&tie| self.holds(tie))
+    }
+
+    /// Whether the boundary lets an actor in, whatever its ties.
+    pub fn allows(&self, actor: ActorIx) -> bool {
+        self.allowed[actor.at()]
+    }
+
+    /// How many ties were left out, by reason. Retracted ties are no part of any
+    /// question and are not counted.
+    pub fn left_out(&self) -> BTreeMap<Exclusion, usize> {
+        let mut counts = BTreeMap::new();
+        for standing in &self.standing {
+            if let Standing::Out(reason) = standing
+                && *reason != Exclusion::Retracted
+            {
+                *counts.entry(*reason).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+
+    /// The simple graph of what is inside: parallel ties folded into strands.
+    /// Actors without a strand are left out, unless the boundary has isolates.
+    pub fn projection(&self) -> Projection {
+        let lines: Vec<(ActorIx, ActorIx, Carried)> = self
+            .network
+            .lines()
+            .filter(|&(from, to, carried)| {
+                let derived = !carried.derived || self.boundary.derived;
+                self.holds(carried.tie) && derived && self.allows(from) && self.allows(to) && from != to
+            })
+            .collect();
+        let mut joined = vec![self.boundary.isolates; self.allowed.len()];
+        for &(from, to, _) in &lines {
+            joined[from.at()] = true;
+            joined[to.at()] = true;
+        }
+        let mut seats = vec![Seat::MAX; joined.len()];
+        let mut actors = Vec::new();
+        for actor in self.dataset().actor_ixs() {
+            if joined[actor.at()] && self.allows(actor) {
+                seats[actor.at()] = Seat::try_from(actors.len()).expect("fewer than 2^32 actors");
+                actors.push(actor);
+            }
+        }
+        let directed = self.boundary.course != Course::Undirected;
+        let arcs = lines.into_iter().flat_map(|(from, to, carried)| {
+            let (from, to) = (seats[from.at()], seats[to.at()]);
+            let (forward, backward) = self.ways(self.dataset().tie(carried.tie));
+            let there = forward.then_some((from, to, carried));
+            let back = (backward && directed).then_some((to, from, carried));
+            there.into_iter().chain(back)
+        });
+        Projection::new(actors, directed, arcs)
+    }
+
+    /// Whether a tie may be followed from `from` to `to`, and back.
+    fn ways(&self, tie: &Tie) -> (bool, bool) {
+        match (self.boundary.course, tie.direction) {
+            (Course::Undirected, _) => (true, true),
+            (Course::AsWritten, Direction::Directed) => (true, false),
+            (Course::AsWritten, Direction::Undirected) => (true, true),
+            (Course::Influence, direction) => match self.dataset().tie_kind(tie).influence {
+                Influence::None => (false, false),
+                Influence::Both => (true, true),
+                _ if direction == Direction::Undirected => (true, true),
+                Influence::Forward => (true, false),
+                Influence::Backward => (false, true),
+            },
+        }
+    }
+
+    fn judge(&self, ix: TieIx) -> Standing {
+        let (dataset, boundary) = (self.dataset(), self.boundary);
+        let tie = dataset.tie(ix);
+        let kind = dataset.tie_kind(tie);
+        let named = |kinds: &Vec<_>| kinds.contains(&tie.kind);
+        let chosen = boundary.kinds.as_ref().is_some_and(named);
+        let out = |reason| Standing::Out(reason);
+        if tie.status == Status::Retracted {
+            return out(Exclusion::Retracted);
+        }
+        if !boundary.statuses.contains(&tie.status) {
+            return out(Exclusion::Status(tie.status));
+        }
+        if kind.against && !boundary.opposition && !chosen {
+            return out(Exclusion::Against);
+        }
+        if boundary.not_kinds.contains(&tie.kind) || (boundary.kinds.is_some() && !chosen) {
+            return out(Exclusion::Kind);
+        }
+        let client = tie.on_behalf_of.is_some_and(|client| boundary.derived && self.allows(client));
+        if !self.allows(tie.to) || !(self.allows(tie.from) || client) {
+            return out(Exclusion::Actor);
+        }
+        if tie.from == tie.to {
+            return out(Exclusion::SelfTie);
+        }
+        if boundary.orphaned.contains(&ix) {
+            return out(Exclusion::Source);
+        }
+        if let Some(sources) = &boundary.sources
+            && !tie.supporting().any(|citation| sources.contains(&citation.source))
+        {
+            return out(Exclusion::Source);
+        }
+        if boundary.sourced && tie.unsourced() {
+            return out(Exclusion::Unsourced);
+        }
+        if boundary.course == Course::Influence && self.ways(tie) == (false, false) {
+            return out(Exclusion::NoInfluence);
+        }
+        let then = match boundary.moment {
+            None => Certainty::Certain,
+            Some(Moment::AsOf(window)) => tie.bounds.throughout(window),
+            Some(Moment::During(window)) => tie.bounds.sometime(window),
+        };
+        match then {
+            Certainty::Impossible => out(Exclusion::Time),
+            Certainty::Possible if boundary.certain => out(Exclusion::Uncertain),
+            Certainty::Possible => Standing::In { possible: true },
+            Certainty::Certain => Standing::In { possible: false },
+        }
+    }
+}
+
+fn actor_allowed(dataset: &Dataset, boundary: &Boundary, actor: ActorIx) -> bool {
+    let kind = dataset.actor(actor).kind;
+    let chosen = boundary.actors.as_ref().is_none_or(|kinds| kinds.contains(&kind));
+    chosen && !boundary.without.contains(&actor)
+}

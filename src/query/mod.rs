@@ -1,0 +1,22 @@
+//! Questions: what is inside a boundary and a question in, an answer out.
+//!
+//! *In*: a [`Network`](crate::network::Network) seen through a boundary. *Out*: values of the answer
+//! layer.
+//!
+//! This layer knows neither words nor formats.
+
+mod chains;
+mod connect;
+mod cuts;
+mod names;
+pub mod picture;
+mod profile;
+mod rank;
+mod scope;
+pub mod work;
+
+pub use connect::{ConnectOptions, connect};
+pub use names::{NameError, find_actor, nearest_names};
+pub use profile::profile;
+pub use rank::{RankOptions, central, rank};
+pub use scope::scope;

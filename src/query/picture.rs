@@ -1,0 +1,90 @@
+use super::chains::distances;
+use super::scope;
+use crate::answer::{Connection, Picture, View};
+use crate::model::{ActorIx, TieIx};
+use crate::network::{Inside, Standing};
+use std::collections::BTreeMap;
+
+/// All that is inside a boundary.
+pub fn whole(inside: &Inside<'_>) -> Picture {
+    let actors = inside.projection().actors().to_vec();
+    among(inside, View::Whole, actors, Vec::new())
+}
+
+/// The actors given, the most central ones first, and the ties among them.
+pub fn centre(inside: &Inside<'_>, central: &[ActorIx]) -> Picture {
+    let mut actors = central.to_vec();
+    actors.sort_unstable();
+    among(inside, View::Central(central.len()), actors, Vec::new())
+}
+
+/// One actor and all within so many hops of it, directions ignored.
+pub fn around(inside: &Inside<'_>, actor: ActorIx, depth: usize) -> Picture {
+    let projection = inside.projection();
+    let actors = projection.seat(actor).map_or_else(
+        || vec![actor],
+        |seat| {
+            let (out, into) = (distances(&projection, seat, true), distances(&projection, seat, false));
+            let near = |seat: &u32| out[*seat as usize].min(into[*seat as usize]) as usize <= depth;
+            projection.seats().filter(near).map(|seat| projection.actor(seat)).collect()
+        },
+    );
+    among(inside, View::Around(actor, depth), actors, vec![actor])
+}
+
+/// The chains of a connection, from left to right: each actor stands in the
+/// first column in which a chain meets it, the goal in the last.
+pub fn chains(inside: &Inside<'_>, connection: &Connection) -> Picture {
+    let mut columns: BTreeMap<ActorIx, usize> = BTreeMap::new();
+    let mut ties: Vec<(TieIx, bool, bool)> = Vec::new();
+    let mut last = 1;
+    for chain in &connection.chains {
+        last = last.max(chain.hops.len());
+        for (column, &actor) in chain.actors.iter().enumerate() {
+            let known = columns.entry(actor).or_insert(column);
+            *known = (*known).min(column);
+        }
+        for hop in &chain.hops {
+            let each = hop.ties.iter();
+            ties.extend(each.map(|&(tie, derived)| (tie, derived, hop.possible.contains(&tie))));
+        }
+    }
+    columns.insert(connection.from, 0);
+    columns.insert(connection.to, last);
+    ties.sort_unstable();
+    ties.dedup();
+    let best = connection.chains.first().map(|chain| &chain.hops);
+    let strong = best.into_iter().flatten().flat_map(|hop| hop.ties.iter().map(|&(tie, _)| tie)).collect();
+    let projection = inside.projection();
+    Picture {
+        scope: scope(inside, &projection),
+        view: View::Between(connection.from, connection.to),
+        actors: columns.keys().copied().collect(),
+        ties,
+        focus: vec![connection.from, connection.to],
+        strong,
+        columns: Some(columns.into_values().collect()),
+        left_out: 0,
+    }
+}
+
+/// The ties inside a boundary among these actors (in canonical order).
+fn among(inside: &Inside<'_>, view: View, actors: Vec<ActorIx>, focus: Vec<ActorIx>) -> Picture {
+    let dataset = inside.dataset();
+    let shown = |actor: ActorIx| actors.binary_search(&actor).is_ok();
+    let mut ties = Vec::new();
+    for ix in dataset.tie_ixs() {
+        let Standing::In { possible } = inside.standing(ix) else { continue };
+        let tie = dataset.tie(ix);
+        if shown(tie.from) && shown(tie.to) {
+            ties.push((ix, false, possible));
+        }
+        let client = tie.on_behalf_of.filter(|_| inside.boundary().derived);
+        if client.is_some_and(|client| shown(client) && client != tie.to) && shown(tie.to) {
+            ties.push((ix, true, possible));
+        }
+    }
+    let projection = inside.projection();
+    let scope = scope(inside, &projection);
+    Picture { left_out: scope.isolates, scope, view, actors, ties, focus, strong: Vec::new(), columns: None }
+}

@@ -1,0 +1,95 @@
+use super::scope;
+use crate::answer::{Column, Ranked, Ranking};
+use crate::measure::{Measure, Options, Order, Scores, ranks};
+use crate::model::{ActorIx, ActorKindIx};
+use crate::network::{Inside, Seat};
+
+/// What a ranking asks for.
+#[derive(Debug, Clone)]
+pub struct RankOptions {
+    /// By which measures; the first one sorts, the second breaks ties.
+    pub measures: Vec<&'static Measure>,
+    /// Kinds of actor that are listed; none: all but works and undertakings.
+    pub kinds: Option<Vec<ActorKindIx>>,
+    /// What is handed to the measures.
+    pub options: Options,
+}
+
+/// Who is most central inside a boundary. The network stays whole; `kinds` only
+/// chooses who is listed, and ranks are among those listed.
+pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
+    let dataset = inside.dataset();
+    let projection = inside.projection();
+    let listed = |actor: ActorIx| match &asked.kinds {
+        Some(kinds) => kinds.contains(&dataset.actor(actor).kind),
+        None => dataset.family(actor).ranked_by_default(),
+    };
+    let seats: Vec<Seat> = projection.seats().filter(|&seat| listed(projection.actor(seat))).collect();
+    let computed: Vec<(&Measure, Result<Scores, _>)> = asked
+        .measures
+        .iter()
+        .map(|&measure| (measure, (measure.compute)(&projection, &asked.options)))
+        .collect();
+    let mut columns = Vec::new();
+    let mut scores: Vec<Vec<Result<f64, String>>> = vec![Vec::new(); seats.len()];
+    let mut places: Vec<Vec<Option<usize>>> = vec![Vec::new(); seats.len()];
+    for (measure, result) in &computed {
+        let values: Vec<Result<f64, String>> = match result {
+            Ok(found) => seats
+                .iter()
+                .map(|&seat| found.values[seat as usize].clone().map_err(|reason| reason.to_string()))
+                .collect(),
+            Err(reason) => vec![Err(reason.to_string()); seats.len()],
+        };
+        let plain: Vec<Option<f64>> = values.iter().map(|value| value.as_ref().ok().copied()).collect();
+        columns.push(column(measure, result.as_ref().ok(), &plain));
+        for (n, rank) in ranks(&plain, measure.order).into_iter().enumerate() {
+            places[n].push(rank);
+        }
+        for (n, value) in values.into_iter().enumerate() {
+            scores[n].push(value);
+        }
+    }
+    let mut rows: Vec<Ranked> = seats
+        .iter()
+        .zip(scores.into_iter().zip(places))
+        .map(|(&seat, (scores, ranks))| Ranked { actor: projection.actor(seat), scores, ranks })
+        .collect();
+    rows.sort_by_cached_key(|row| {
+        // The first measure sorts, the others break its ties; names, then ids, the rest.
+        let places: Vec<usize> = row.ranks.iter().map(|rank| rank.unwrap_or(usize::MAX)).collect();
+        let actor = dataset.actor(row.actor);
+        (places, actor.name.clone(), actor.id.clone())
+    });
+    let joined: Vec<ActorIx> = projection.actors().to_vec();
+    let outside = |actor: &ActorIx| inside.allows(*actor) && joined.binary_search(actor).is_err();
+    let kinds = asked.kinds.iter().flatten().map(|kind| dataset.actor_kinds[kind.at()].id.clone());
+    Ranking {
+        scope: scope(inside, &projection),
+        columns,
+        ranked: rows.len(),
+        unlisted: projection.order() - rows.len(),
+        kinds: kinds.collect(),
+        isolates: dataset.actor_ixs().filter(outside).filter(|&actor| listed(actor)).collect(),
+        rows,
+    }
+}
+
+fn column(measure: &Measure, scores: Option<&Scores>, values: &[Option<f64>]) -> Column {
+    Column {
+        name: measure.name,
+        title: measure.title,
+        summary: measure.summary,
+        definition: measure.definition,
+        reference: measure.reference,
+        caution: measure.caution,
+        low_first: measure.order == Order::LowFirst,
+        ceiling: scores.and_then(|scores| scores.ceiling),
+        undefined: values.iter().filter(|value| value.is_none()).count(),
+    }
+}
+
+/// The `count` most central actors of a ranking, best first.
+pub fn central(ranking: &Ranking, count: usize) -> Vec<ActorIx> {
+    ranking.rows.iter().take(count).map(|row| row.actor).collect()
+}

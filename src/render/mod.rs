@@ -1,0 +1,117 @@
+//! Report in, page out.
+//!
+//! *In*: a [`Report`]. *Out*: the bytes of a page in one of the formats of
+//! [`RENDERERS`]. Text enters a format only through the escaping function for it.
+//!
+//! This layer knows neither the data set nor the graph nor the disk.
+
+mod csv;
+mod dot;
+mod html;
+mod json;
+mod markdown;
+mod svg;
+mod text;
+
+pub use dot::dot;
+pub use svg::svg;
+
+use crate::report::{Diagram, Report};
+use crate::scene::{Scene, SceneOptions};
+
+/// A format of pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Renderer {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// How the names of its files end.
+    pub ending: &'static str,
+    /// What it is, in one line.
+    pub summary: &'static str,
+    /// Whether it holds nothing but the figure of an answer.
+    pub figure: bool,
+    /// Makes the page.
+    pub render: fn(&Report, &SceneOptions) -> Result<String, NoFigure>,
+}
+
+/// Every format, in the order in which `--help` lists them.
+pub const RENDERERS: &[Renderer] = &[
+    Renderer {
+        name: "text",
+        ending: "txt",
+        summary: "plain text for the terminal",
+        figure: false,
+        render: |report, _| Ok(text::text(report)),
+    },
+    Renderer {
+        name: "markdown",
+        ending: "md",
+        summary: "Markdown with tables",
+        figure: false,
+        render: |report, _| Ok(markdown::markdown(report)),
+    },
+    Renderer {
+        name: "json",
+        ending: "json",
+        summary: "facts for other programs; keys are never renamed",
+        figure: false,
+        render: |report, _| Ok(json::json(report)),
+    },
+    Renderer {
+        name: "csv",
+        ending: "csv",
+        summary: "rows for a spreadsheet",
+        figure: false,
+        render: |report, _| Ok(csv::csv(&report.sheet)),
+    },
+    Renderer {
+        name: "html",
+        ending: "html",
+        summary: "one self-contained web page with its figures",
+        figure: false,
+        render: |report, options| Ok(html::html(report, options)),
+    },
+    Renderer {
+        name: "svg",
+        ending: "svg",
+        summary: "the figure of the answer, as a drawing",
+        figure: true,
+        render: |report, options| Ok(svg(&Scene::new(figure(report)?, options))),
+    },
+    Renderer {
+        name: "dot",
+        ending: "dot",
+        summary: "the figure of the answer, for Graphviz, with its positions",
+        figure: true,
+        render: |report, options| {
+            let diagram = figure(report)?;
+            Ok(dot(diagram, Some(&Scene::new(diagram, options))))
+        },
+    },
+];
+
+/// The answer has no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this answer has no figure")]
+pub struct NoFigure;
+
+fn figure(report: &Report) -> Result<&Diagram, NoFigure> {
+    report.diagram.as_ref().ok_or(NoFigure)
+}
+
+impl Renderer {
+    /// The format with this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        RENDERERS.iter().find(|renderer| renderer.name == name)
+    }
+
+    /// The format of files with this ending.
+    pub fn for_ending(ending: &str) -> Option<&'static Self> {
+        RENDERERS.iter().find(|renderer| renderer.ending == ending)
+    }
+}
+
+/// A table as CSV.
+pub fn sheet(sheet: &crate::report::Sheet) -> String {
+    csv::csv(sheet)
+}

@@ -1,0 +1,161 @@
+use super::draft::{Draft, data_line};
+use super::footnotes::Footnotes;
+use super::statement::statement;
+use super::wording::{count, sentence};
+use super::{Arrangement, Arrows, Diagram, Figure, Line, LineTie, Mark, Report, Shape};
+use crate::answer::{Picture, Side, View};
+use crate::model::{ActorIx, Dataset, Direction, TieIx};
+use std::collections::BTreeMap;
+
+/// A figure as a page of its own: the picture, and all of it in words.
+pub fn picture(dataset: &Dataset, picture: &Picture) -> Report {
+    let mut draft = Draft::new(dataset);
+    let diagram = diagram(dataset, picture, &mut draft.footnotes);
+    let title = diagram.title.clone();
+    draft.blocks.push(super::Block::Figure(Figure {
+        stem: "figure".to_owned(),
+        diagram: Box::new(diagram.clone()),
+        screen: picture.view == View::Whole,
+    }));
+    draft.heading("In words");
+    super::brief::in_words(&mut draft, picture);
+    draft.bound(&picture.scope, "Drawn from");
+    let actors: Vec<super::Fact> = picture.actors.iter().map(|&actor| draft.id(actor)).collect();
+    let ties: Vec<super::Record> =
+        picture.ties.iter().filter(|shown| !shown.1).map(|&(tie, _, possible)| draft.tie(tie, possible)).collect();
+    draft.facts.insert("shown", super::Fact::List(actors));
+    draft.facts.insert("ties", ties.into());
+    super::brief::tie_sheet(&mut draft, picture.ties.iter().map(|&(tie, _, possible)| (tie, possible)));
+    let mut report = draft.finish("interlock.draw/1", title);
+    report.diagram = Some(diagram);
+    report
+}
+
+/// What a figure shows, ready to be given places.
+pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Diagram {
+    let position = |actor: ActorIx| picture.actors.binary_search(&actor).ok();
+    let lines = lines(dataset, picture, notes);
+    let mut cited: Vec<usize> = lines.iter().flat_map(|line| line.notes.iter().copied()).collect();
+    cited.sort_unstable();
+    cited.dedup();
+    let data = data_line(dataset);
+    let mut remarks = vec![statement(&picture.scope, "Drawn from")];
+    if picture.left_out > 0 {
+        let word = count(picture.left_out, "actor has", "actors have");
+        remarks.push(format!("{word} no relationship inside the boundary and {} not shown.", if picture.left_out == 1 { "is" } else { "are" }));
+    }
+    Diagram {
+        title: title(dataset, picture),
+        subtitle: subtitle(picture),
+        shapes: picture.actors.iter().map(|&actor| shape(dataset, picture, actor)).collect(),
+        arrangement: match (picture.view, &picture.columns) {
+            (_, Some(columns)) => Arrangement::Columns(columns.clone()),
+            (View::Around(actor, _), None) => position(actor).map_or(Arrangement::Network, Arrangement::Around),
+            _ => Arrangement::Network,
+        },
+        sources: notes.some(dataset, &cited),
+        lines,
+        remarks,
+        current_to: format!("Data current to: {}", data.current_to.as_deref().unwrap_or("not given")),
+        caution: data.caution,
+        credit: data.credit,
+    }
+}
+
+fn title(dataset: &Dataset, picture: &Picture) -> String {
+    let name = |actor: ActorIx| dataset.actor(actor).name.as_str();
+    match picture.view {
+        View::Whole => dataset.meta.title.clone().unwrap_or_else(|| "The whole network".to_owned()),
+        View::Central(number) => format!("The {number} most central actors"),
+        View::Around(actor, _) => name(actor).to_owned(),
+        View::Between(from, to) => format!("{} and {}", name(from), name(to)),
+    }
+}
+
+fn subtitle(picture: &Picture) -> Option<String> {
+    let ties = picture.ties.iter().filter(|tie| !tie.1).count();
+    let shown = format!(
+        "{}, {}",
+        count(picture.actors.len(), "actor", "actors"),
+        count(ties, "recorded relationship", "recorded relationships")
+    );
+    Some(match picture.view {
+        View::Whole => format!("The whole network: {shown}"),
+        View::Central(_) => format!("and the relationships among them: {shown}"),
+        View::Around(_, depth) => format!("Everything recorded within {}: {shown}", count(depth, "step", "steps")),
+        View::Between(..) => format!("The chains recorded between them: {shown}"),
+    })
+}
+
+fn shape(dataset: &Dataset, picture: &Picture, ix: ActorIx) -> Shape {
+    let actor = dataset.actor(ix);
+    Shape {
+        id: actor.id.clone(),
+        name: actor.name.clone(),
+        kind: dataset.actor_kind(ix).name.clone(),
+        family: dataset.family(ix),
+        emphasis: picture.focus.contains(&ix),
+    }
+}
+
+/// One line for each pair and mark.
+fn lines(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Vec<Line> {
+    let position = |actor: ActorIx| {
+        picture.actors.binary_search(&actor).expect("a figure shows both ends of its ties")
+    };
+    let mut pairs: BTreeMap<(usize, usize, Mark), Vec<(TieIx, bool)>> = BTreeMap::new();
+    for &(ix, derived, _) in &picture.ties {
+        let tie = dataset.tie(ix);
+        let from = if derived { tie.on_behalf_of.unwrap_or(tie.from) } else { tie.from };
+        let (from, to) = (position(from), position(tie.to));
+        if from != to {
+            pairs.entry((from.min(to), from.max(to), mark(dataset, ix))).or_default().push((ix, derived));
+        }
+    }
+    let made = pairs.into_iter().map(|((low, high, mark), ties)| {
+        let mut line = Line {
+            from: low,
+            to: high,
+            arrows: Arrows::None,
+            mark,
+            notes: Vec::new(),
+            unsourced: false,
+            emphasis: false,
+            ties: Vec::new(),
+        };
+        for (ix, derived) in ties {
+            let tie = dataset.tie(ix);
+            line.arrows = arrows(line.arrows, tie.direction, position(tie.to) == high);
+            line.unsourced |= tie.unsourced();
+            line.emphasis |= picture.strong.contains(&ix);
+            line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
+            let side = if derived { Side::Client } else { Side::From };
+            line.ties.push(LineTie { id: tie.id.clone(), sentence: sentence(dataset, ix, side, notes).text() });
+        }
+        line.notes.sort_unstable();
+        line.notes.dedup();
+        line
+    });
+    made.collect()
+}
+
+fn mark(dataset: &Dataset, ix: TieIx) -> Mark {
+    let tie = dataset.tie(ix);
+    if dataset.tie_kind(tie).against {
+        Mark::Against
+    } else if super::wording::is_claim(tie) {
+        Mark::Claimed
+    } else {
+        Mark::Stated
+    }
+}
+
+/// The arrowheads of a line after one more tie joins it.
+fn arrows(before: Arrows, direction: Direction, forward: bool) -> Arrows {
+    match (before, direction, forward) {
+        (_, Direction::Undirected, _) => before,
+        (Arrows::None | Arrows::Forward, Direction::Directed, true) => Arrows::Forward,
+        (Arrows::None | Arrows::Backward, Direction::Directed, false) => Arrows::Backward,
+        (_, Direction::Directed, _) => Arrows::Both,
+    }
+}
