@@ -1,0 +1,48 @@
+use super::{Mode, rows};
+use crate::network::{Projection, Seat};
+
+/// A projection as a matrix to multiply by: what its actors hand to one another
+/// along the arcs of a mode, in proportion to strength.
+#[derive(Clone, Copy)]
+pub(crate) struct Flow<'a> {
+    pub(crate) network: &'a Projection,
+    pub(crate) mode: Mode,
+    pub(crate) strengths: Option<&'a [f64]>,
+}
+
+impl Flow<'_> {
+    /// What a seat gets if each of its neighbours hands over what it holds.
+    pub(crate) fn arriving(&self, seat: Seat, held: &[f64]) -> f64 {
+        let Some(strengths) = self.strengths else {
+            return rows(self.network, self.mode, seat)
+                .into_iter()
+                .flatten()
+                .map(|&from| held[from as usize])
+                .sum();
+        };
+        let part = |(from, strand): (Seat, u32)| held[from as usize] * strengths[strand as usize];
+        let outward = || self.network.arcs(seat).map(part).sum::<f64>();
+        let inward = || self.network.arcs_into(seat).map(part).sum::<f64>();
+        match self.mode {
+            Mode::In => inward(),
+            Mode::All if self.network.is_directed() => outward() + inward(),
+            Mode::Out | Mode::All => outward(),
+        }
+    }
+
+    /// For each seat the sum of the strengths of its arcs.
+    pub(crate) fn totals(&self) -> Vec<f64> {
+        let ones = vec![1.0; self.network.order()];
+        self.network.seats().map(|seat| self.arriving(seat, &ones)).collect()
+    }
+
+    /// The same along the same arcs, seen from their other ends.
+    pub(crate) fn reversed(self) -> Self {
+        Self { mode: self.mode.reversed(), ..self }
+    }
+
+    /// How many steps one multiplication takes.
+    pub(crate) fn steps(&self) -> usize {
+        self.network.order() + 2 * self.network.size()
+    }
+}

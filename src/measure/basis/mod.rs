@@ -1,0 +1,19 @@
+//! What several measures need: the types they speak in, ranks, the division of
+//! work among threads, and distances.
+
+mod blocks;
+mod flow;
+mod hops;
+mod options;
+mod ranks;
+mod routes;
+mod scores;
+
+pub(super) use blocks::{Crew, add, blocks};
+pub(super) use flow::Flow;
+pub(super) use hops::{every_hop, near_order};
+pub(super) use options::rows;
+pub use options::{Mode, Options, Order};
+pub use ranks::{SAME, ranks};
+pub(super) use routes::{Routes, each_start, same_length};
+pub use scores::{Scores, Undefined};

@@ -1,0 +1,96 @@
+/// What a measure found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// For each seat its raw value, as the definition gives it, or the reason
+    /// why it has none.
+    pub values: Vec<Result<f64, Undefined>>,
+    /// The most a value can be on a network of this order. None where the
+    /// literature knows no such bound, or the network is too small for one.
+    pub ceiling: Option<f64>,
+    /// The most by which all values together can fall short of the highest one
+    /// on a network of this order, which is what a star does: the denominator of
+    /// Freeman's centralization. None where that is not known.
+    pub spread: Option<f64>,
+}
+
+/// Why an actor, or a whole network, has no value.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum Undefined {
+    /// There are too few actors.
+    #[error("it needs at least {least} actors")]
+    TooFewActors {
+        /// How many it takes.
+        least: usize,
+    },
+    /// The actor has no contacts.
+    #[error("the actor has no contacts")]
+    NoContacts,
+    /// Iteration did not settle.
+    #[error("the calculation did not settle in {rounds} rounds (last change {change:e})")]
+    Unsettled {
+        /// Rounds made.
+        rounds: usize,
+        /// By how much the last round changed the result.
+        change: f64,
+    },
+    /// A strand has a strength that is not a number above 0.
+    #[error("a strength must be a number above 0, not {value}")]
+    Strength {
+        /// The strand's number.
+        strand: u32,
+        /// What it has.
+        value: f64,
+    },
+    /// A strand has a length that is not a number above 0.
+    #[error("a length must be a number above 0, not {value}")]
+    Length {
+        /// The strand's number.
+        strand: u32,
+        /// What it has.
+        value: f64,
+    },
+    /// A strand is too short beside others for equal lengths to be told from unequal ones.
+    #[error("a length of {value} is too small beside a distance of {distance} to be measured")]
+    LengthTooSmall {
+        /// The length.
+        value: f64,
+        /// The distance it would be added to.
+        distance: f64,
+    },
+    /// The damping is out of range.
+    #[error("the damping must be at least 0 and below 1, not {damping}")]
+    Damping {
+        /// What was asked for.
+        damping: f64,
+    },
+}
+
+impl Scores {
+    /// Scores that every actor has, without a known bound.
+    pub(crate) fn unbounded(values: Vec<f64>) -> Self {
+        Self { values: values.into_iter().map(Ok).collect(), ceiling: None, spread: None }
+    }
+
+    /// What part of the ceiling a value is, from 0 to 1.
+    pub fn share(&self, value: f64) -> Option<f64> {
+        self.ceiling.map(|ceiling| value / ceiling)
+    }
+
+    /// How far the whole network is like a star, from 0 (all alike) to 1: the sum
+    /// of the differences between the highest value and each value, divided by
+    /// the most that this sum can be for as many actors (Freeman 1978,
+    /// doi:10.1016/0378-8733(78)90021-7). None where that most is not known, or an
+    /// actor has no value.
+    ///
+    /// ```
+    /// use interlock::measure::Scores;
+    /// let star = Scores { values: vec![Ok(3.0), Ok(1.0), Ok(1.0), Ok(1.0)], ceiling: Some(3.0), spread: Some(6.0) };
+    /// assert_eq!(star.centralization(), Some(1.0));
+    /// ```
+    pub fn centralization(&self) -> Option<f64> {
+        let spread = self.spread.filter(|&spread| spread > 0.0)?;
+        let values: Vec<f64> = self.values.iter().copied().collect::<Result<_, _>>().ok()?;
+        let top = values.iter().copied().fold(0.0, f64::max);
+        Some(values.iter().map(|value| top - value).sum::<f64>() / spread)
+    }
+}
