@@ -1,2 +1,6 @@
-//! The command-line program.
-fn main() {}
+//! The command-line program `interlock`.
+
+/// Hands the arguments to the library.
+fn main() -> std::process::ExitCode {
+    interlock::cli::main()
+}

@@ -1,0 +1,64 @@
+use super::boundary::{BoundaryArgs, must_be_inside};
+use super::connect::{SearchArgs, at_least_one, ends};
+use super::graphviz::{ENGINES, Engine};
+use super::load::load;
+use super::page::{PageArgs, scene_options};
+use super::{Exit, Failure, Global, one_of, words};
+use crate::network::Network;
+use crate::{query, report};
+use clap::Args;
+
+/// A diagram.
+#[derive(Debug, Args)]
+pub(super) struct Draw {
+    /// One actor and what is around it, instead of the whole network
+    #[arg(long, value_name = "ACTOR", conflicts_with = "connect")]
+    around: Option<String>,
+    /// How many steps around
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = at_least_one, requires = "around")]
+    depth: usize,
+    /// The chains between two actors, instead of the whole network
+    #[arg(long, value_names = ["A", "B"], num_args = 2)]
+    connect: Option<Vec<String>>,
+    /// Lay out with this program of Graphviz, if it is installed, instead of our own layout
+    #[arg(long, value_name = "ENGINE", value_parser = one_of(ENGINES, |engine| (engine.name, engine.summary)))]
+    engine: Option<&'static Engine>,
+    #[command(flatten)]
+    search: SearchArgs,
+    #[command(flatten)]
+    boundary: BoundaryArgs,
+    #[command(flatten)]
+    page: PageArgs,
+}
+
+impl Draw {
+    pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
+        let (dataset, mut boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        boundary.opposition |= self.connect.is_none();
+        let network = Network::new(&dataset);
+        let inside = network.within(&boundary);
+        let mut exit = Exit::Answered;
+        let picture = if let Some(name) = &self.around {
+            let actor = words::actor(&dataset, name)?;
+            must_be_inside(&dataset, &boundary, actor)?;
+            query::picture::around(&inside, actor, self.depth)
+        } else if let Some([from, to]) = self.connect.as_deref() {
+            let [from, to] = ends(&dataset, &boundary, from, to)?;
+            let connection = query::connect(&inside, from, to, self.search.options());
+            if connection.chains.is_empty() {
+                return Ok(self.page.no("no chain joins them, so there is nothing to draw; `interlock connect` says what was searched"));
+            }
+            exit = super::connect::verdict(&connection);
+            query::picture::chains(&inside, &connection)
+        } else {
+            query::picture::whole(&inside)
+        };
+        let page = report::picture(&dataset, &picture);
+        let mut options = scene_options(global).for_figure("figure", self.around.is_none() && self.connect.is_none());
+        if let (Some(engine), Some(diagram)) = (self.engine, &page.diagram) {
+            options.positions = Some(engine.positions(diagram, &options)?);
+        }
+        self.page.put(&page, "svg", &options)?;
+        Ok(exit)
+    }
+}

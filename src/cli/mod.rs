@@ -1,0 +1,164 @@
+//! The program: the only layer that sees files, terminal and environment.
+//!
+//! *In*: the arguments. *Out*: a page on standard output or in a file, messages
+//! on standard error, an exit code. A command is the journey in miniature.
+
+mod boundary;
+mod brief;
+mod check;
+mod connect;
+mod draw;
+mod exit;
+mod explain;
+mod files;
+mod graphviz;
+mod load;
+mod page;
+mod rank;
+mod show;
+mod words;
+
+pub use exit::Exit;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ColorChoice, Parser, Subcommand};
+use exit::Failure;
+use files::complain;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+/// Who is connected to whom, through what, when, and who says so?
+///
+/// Reads sourced statements about people, bodies and works from JSON files,
+/// answers how two of them are connected, ranks the most central, and draws.
+#[derive(Debug, Parser)]
+#[command(name = "interlock", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Global {
+    /// A file, a folder with .json files, or - for standard input (repeatable) [default: graph-data]
+    #[arg(long, value_name = "PATH", global = true)]
+    data: Vec<String>,
+    /// Treat a relationship without a document as an error
+    #[arg(long, global = true)]
+    require_sources: bool,
+    /// How many threads compute; the answer is the same with any number [default: one for each core]
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Where the random numbers of a layout begin
+    #[arg(long, value_name = "N", global = true, default_value_t = 1)]
+    seed: u64,
+    /// Colour in messages
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", value_parser = PossibleValuesParser::new(["auto", "always", "never"]))]
+    color: String,
+    /// How many findings of each severity are printed
+    #[arg(long, value_name = "N", global = true, default_value_t = 100)]
+    max_findings: usize,
+    /// No remarks on standard error
+    #[arg(long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say what was read
+    #[arg(long, global = true)]
+    verbose: bool,
+}
+
+/// Every command.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Is this data sound? Every finding with its place
+    Check(check::Check),
+    /// Everything recorded on one actor
+    Show(show::Show),
+    /// How are two actors connected? The best chains, hop by hop, with sources
+    Connect(connect::Connect),
+    /// Who is most central?
+    Rank(rank::Rank),
+    /// A diagram: the network, one actor's surroundings, or the chains between two
+    Draw(draw::Draw),
+    /// The whole work-up as a folder of files: ranking, figures, sources, method
+    Brief(brief::Brief),
+    /// A measure, kind, status or finding in plain words
+    Explain(explain::Explain),
+}
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers; that they cannot be printed changes nothing.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Answered.into() };
+        }
+    };
+    if let Some(threads) = cli.global.threads {
+        // A pool exists already only if this ran twice, and then with the same number.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+    }
+    match run(&cli) {
+        Ok(exit) => exit.into(),
+        Err(Failure::ClosedPipe) => Exit::Answered.into(),
+        Err(failure) => {
+            complain(&format!("{} {}", error_word(&cli.global), visible(&failure.to_string())));
+            failure.exit().into()
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<Exit, Failure> {
+    let global = &cli.global;
+    match &cli.command {
+        Command::Check(command) => command.run(global),
+        Command::Show(command) => command.run(global),
+        Command::Connect(command) => command.run(global),
+        Command::Rank(command) => command.run(global),
+        Command::Draw(command) => command.run(global),
+        Command::Brief(command) => command.run(global),
+        Command::Explain(command) => command.run(global),
+    }
+}
+
+/// `error:`, in red where the terminal shows colours.
+fn error_word(global: &Global) -> &'static str {
+    let color = match global.color.as_str() {
+        "always" => ColorChoice::Always,
+        "never" => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    };
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let shown = match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => std::io::stderr().is_terminal() && !plain,
+    };
+    if shown { "\u{1b}[1;31merror:\u{1b}[0m" } else { "error:" }
+}
+
+/// A message whose lines stay lines, and in which nothing steers the terminal.
+fn visible(message: &str) -> String {
+    message.lines().map(crate::text::escape::terminal).collect::<Vec<_>>().join("\n")
+}
+
+/// Makes a clap parser out of a table, so that help, completion and error
+/// messages follow the table by themselves.
+fn one_of<T: Send + Sync>(
+    table: &'static [T],
+    describe: fn(&T) -> (&'static str, &'static str),
+) -> impl TypedValueParser<Value = &'static T> {
+    let names = table.iter().map(move |entry| {
+        let (name, summary) = describe(entry);
+        PossibleValue::new(name).help(summary)
+    });
+    PossibleValuesParser::new(names).map(move |chosen| {
+        let entry = table.iter().find(|entry| describe(entry).0 == chosen);
+        entry.expect("clap lets only names from the table through")
+    })
+}

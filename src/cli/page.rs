@@ -1,0 +1,68 @@
+use super::exit::{Exit, Failure};
+use super::files::{complain, print, write_file};
+use super::{Global, one_of};
+use crate::render::{RENDERERS, Renderer};
+use crate::report::Report;
+use crate::scene::SceneOptions;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// In which form an answer is given, and where.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Page")]
+pub(super) struct PageArgs {
+    /// The form of the answer [default: that of the ending of -o, else text]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(RENDERERS, |format| (format.name, format.summary)))]
+    format: Option<&'static Renderer>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl PageArgs {
+    /// The format asked for, by name or by the ending of the file.
+    pub(super) fn format(&self, usual: &str) -> Result<&'static Renderer, Failure> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        if let Some(path) = &self.output {
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+            return Renderer::for_ending(&ending).ok_or_else(|| {
+                let known: Vec<String> = RENDERERS.iter().map(|format| format!(".{}", format.ending)).collect();
+                Failure::Usage(format!(
+                    "-o {}: no format has files that end so; choose one of {}, or say --format",
+                    path.display(),
+                    known.join(", ")
+                ))
+            });
+        }
+        Ok(Renderer::named(usual).expect("the usual formats are in the table"))
+    }
+
+    /// Whether the answer is to be given as nothing but its figure.
+    pub(super) fn is_figure(&self, usual: &str) -> Result<bool, Failure> {
+        Ok(self.format(usual)?.figure)
+    }
+
+    /// Renders a report and puts it where it belongs.
+    pub(super) fn put(&self, report: &Report, usual: &str, options: &SceneOptions) -> Result<(), Failure> {
+        let format = self.format(usual)?;
+        let content = (format.render)(report, options)
+            .map_err(|_| Failure::Usage(format!("this answer has no figure, so --format {} cannot show it", format.name)))?;
+        match &self.output {
+            None => print(&content),
+            Some(path) => write_file(Path::new(path), &content),
+        }
+    }
+
+    /// Says on standard error that the answer is no, when there is no figure to show it.
+    pub(super) fn no(&self, message: &str) -> Exit {
+        complain(message);
+        Exit::No
+    }
+}
+
+/// The options of a picture that every command shares.
+pub(super) fn scene_options(global: &Global) -> SceneOptions {
+    SceneOptions { seed: global.seed, ..SceneOptions::default() }
+}

@@ -1,0 +1,112 @@
+use super::boundary::BoundaryArgs;
+use super::load::load;
+use super::page::{PageArgs, scene_options};
+use super::words::{actor_kinds, split, unknown};
+use super::{Exit, Failure, Global};
+use crate::measure::{MEASURES, Measure, Options};
+use crate::model::{ActorKindIx, Dataset};
+use crate::network::Network;
+use crate::query::RankOptions;
+use crate::report::RankPage;
+use crate::{query, report};
+use clap::Args;
+
+/// The measures of a ranking that names none.
+const USUAL: &str = "contacts,betweenness,harmonic,pagerank";
+
+/// How many actors a figure of the most central ones shows.
+const IN_PRINT: usize = 25;
+
+/// Who is most central?
+#[derive(Debug, Args)]
+pub(super) struct Rank {
+    #[command(flatten)]
+    by: RankArgs,
+    /// How many are shown: a number, or all
+    #[arg(long, value_name = "N|all", default_value = "20", value_parser = top)]
+    top: usize,
+    #[command(flatten)]
+    boundary: BoundaryArgs,
+    #[command(flatten)]
+    page: PageArgs,
+}
+
+/// By what is ranked, and who is listed.
+#[derive(Debug, Clone, Args)]
+pub(super) struct RankArgs {
+    /// Measures, separated by commas, or all; the first sorts, the next break its ties
+    #[arg(long, value_name = "MEASURE", default_value = USUAL, long_help = by_help())]
+    by: Vec<String>,
+    /// Who is listed: kinds or families of actor, or all; the network stays whole
+    #[arg(long, value_name = "KIND|FAMILY|all")]
+    kind: Vec<String>,
+}
+
+fn by_help() -> String {
+    let mut help = "Measures, separated by commas, or all; the first sorts, the next break its ties:".to_owned();
+    for measure in MEASURES {
+        help.push_str(&format!("\n- {}: {}", measure.name, measure.summary));
+    }
+    help
+}
+
+fn top(text: &str) -> Result<usize, String> {
+    if text == "all" { Ok(usize::MAX) } else { super::connect::at_least_one(text) }
+}
+
+impl RankArgs {
+    /// The ranking that nobody chose.
+    pub(super) fn usual() -> Self {
+        Self { by: vec![USUAL.to_owned()], kind: Vec::new() }
+    }
+
+    pub(super) fn options(&self, dataset: &Dataset, global: &Global) -> Result<RankOptions, Failure> {
+        let mut measures: Vec<&'static Measure> = Vec::new();
+        for word in self.by.iter().flat_map(|value| split(value)) {
+            if word == "all" {
+                measures.extend(MEASURES);
+            } else {
+                let known = || MEASURES.iter().map(|measure| measure.name);
+                measures.push(Measure::named(word).ok_or_else(|| unknown("--by", word, "measure", known()))?);
+            }
+        }
+        let mut seen = Vec::new();
+        measures.retain(|measure| {
+            let new = !seen.contains(&measure.name);
+            seen.push(measure.name);
+            new
+        });
+        if measures.is_empty() {
+            return Err(Failure::Usage("--by names no measure".to_owned()));
+        }
+        let options = Options { threads: global.threads.map_or(0, usize::from), ..Options::default() };
+        Ok(RankOptions { measures, kinds: self.kinds(dataset)?, options })
+    }
+
+    fn kinds(&self, dataset: &Dataset) -> Result<Option<Vec<ActorKindIx>>, Failure> {
+        if self.kind.is_empty() {
+            return Ok(None);
+        }
+        if self.kind.iter().any(|kind| kind == "all") {
+            return Ok(Some((0..dataset.actor_kinds.len()).map(ActorKindIx::new).collect()));
+        }
+        actor_kinds(dataset, &self.kind, "--kind").map(Some)
+    }
+}
+
+impl Rank {
+    pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
+        let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        let network = Network::new(&dataset);
+        let inside = network.within(&boundary);
+        let ranking = query::rank(&inside, &self.by.options(&dataset, global)?);
+        let page = if self.page.is_figure("text")? {
+            let leading = query::central(&ranking, self.top.min(IN_PRINT));
+            report::picture(&dataset, &query::picture::centre(&inside, &leading))
+        } else {
+            report::rank(&dataset, RankPage { ranking: &ranking, top: self.top })
+        };
+        self.page.put(&page, "text", &scene_options(global))?;
+        Ok(Exit::Answered)
+    }
+}
