@@ -26,6 +26,8 @@ pub struct Column {
     pub name: &'static str,
     /// What it is called in a heading.
     pub title: &'static str,
+    /// Which arcs of an actor count where ties have a direction: `all`, `in` or `out`.
+    pub mode: &'static str,
     /// What it says, in one line.
     pub summary: &'static str,
     /// Its definition.

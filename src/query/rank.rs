@@ -1,6 +1,6 @@
 use super::scope;
 use crate::answer::{Column, Ranked, Ranking};
-use crate::measure::{Measure, Options, Order, Scores, ranks};
+use crate::measure::{Measure, Mode, Options, Order, Scores, ranks};
 use crate::model::{ActorIx, ActorKindIx};
 use crate::network::{Inside, Seat};
 
@@ -34,18 +34,20 @@ pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
     let mut scores: Vec<Vec<Result<f64, String>>> = vec![Vec::new(); seats.len()];
     let mut places: Vec<Vec<Option<usize>>> = vec![Vec::new(); seats.len()];
     for (measure, result) in &computed {
-        let values: Vec<Result<f64, String>> = match result {
-            Ok(found) => seats
-                .iter()
-                .map(|&seat| found.values[seat as usize].clone().map_err(|reason| reason.to_string()))
-                .collect(),
-            Err(reason) => vec![Err(reason.to_string()); seats.len()],
-        };
-        let plain: Vec<Option<f64>> = values.iter().map(|value| value.as_ref().ok().copied()).collect();
-        columns.push(column(measure, result.as_ref().ok(), &plain));
-        for (n, rank) in ranks(&plain, measure.order).into_iter().enumerate() {
+        let listed: Result<Scores, _> = result.as_ref().map(|found| Scores {
+            values: seats.iter().map(|&seat| found.values[seat as usize]).collect(),
+            ..found.clone()
+        });
+        let mode = measure.mode(&projection, &asked.options).map_or("all", Mode::word);
+        columns.push(column(measure, mode, listed.as_ref().ok(), seats.len()));
+        let order = listed.as_ref().map_or_else(|_| vec![None; seats.len()], |found| ranks(found, measure.order));
+        for (n, rank) in order.into_iter().enumerate() {
             places[n].push(rank);
         }
+        let values: Vec<Result<f64, String>> = match &listed {
+            Ok(found) => found.values.iter().map(|value| value.map_err(|reason| reason.to_string())).collect(),
+            Err(reason) => vec![Err(reason.to_string()); seats.len()],
+        };
         for (n, value) in values.into_iter().enumerate() {
             scores[n].push(value);
         }
@@ -75,17 +77,18 @@ pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
     }
 }
 
-fn column(measure: &Measure, scores: Option<&Scores>, values: &[Option<f64>]) -> Column {
+fn column(measure: &Measure, mode: &'static str, scores: Option<&Scores>, listed: usize) -> Column {
     Column {
         name: measure.name,
         title: measure.title,
+        mode,
         summary: measure.summary,
         definition: measure.definition,
         reference: measure.reference,
         caution: measure.caution,
         low_first: measure.order == Order::LowFirst,
         ceiling: scores.and_then(|scores| scores.ceiling),
-        undefined: values.iter().filter(|value| value.is_none()).count(),
+        undefined: scores.map_or(listed, |scores| scores.values.iter().filter(|value| value.is_err()).count()),
     }
 }
 

@@ -153,7 +153,7 @@ fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
     Record::from([
         ("name", Fact::from(column.name)),
         ("direction", ranking.scope.course.into()),
-        ("mode", "all".into()),
+        ("mode", column.mode.into()),
         ("order", if column.low_first { "ascending" } else { "descending" }.into()),
         ("weight", Fact::Null),
         ("ceiling", column.ceiling.into()),

@@ -1,7 +1,13 @@
 //! Everything is tested through the public interface, in one program.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod architecture;
+mod chains;
+mod dataset;
+mod golden;
 mod laws;
 mod oracles;
+mod program;
 mod published;
+mod same_bytes;
 mod support;

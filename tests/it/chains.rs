@@ -1,0 +1,136 @@
+//! Chains against a search that tries everything.
+
+use crate::dataset::plain;
+use interlock::answer::{Connection, Verdict};
+use interlock::model::{ActorIx, Dataset};
+use interlock::network::{Boundary, Network};
+use interlock::query::{ConnectOptions, connect};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn ask(dataset: &Dataset, from: usize, to: usize, options: ConnectOptions) -> Connection {
+    let network = Network::new(dataset);
+    let boundary = Boundary::default();
+    connect(&network.within(&boundary), ActorIx::new(from), ActorIx::new(to), options)
+}
+
+/// Every loopless chain between two actors, by trying all ways.
+fn all_chains(order: usize, pairs: &BTreeSet<(usize, usize)>, from: usize, to: usize) -> Vec<Vec<usize>> {
+    let tied = |a: usize, b: usize| pairs.contains(&(a.min(b), a.max(b)));
+    let mut found = Vec::new();
+    let mut open = vec![vec![from]];
+    while let Some(chain) = open.pop() {
+        let last = chain[chain.len() - 1];
+        if last == to {
+            found.push(chain);
+            continue;
+        }
+        for next in 0..order {
+            if tied(last, next) && !chain.contains(&next) {
+                open.push(chain.iter().copied().chain([next]).collect());
+            }
+        }
+    }
+    found
+}
+
+/// The largest set of chains that share no inner actor, by trying all sets.
+fn most_disjoint(chains: &[Vec<usize>]) -> usize {
+    let inner: Vec<BTreeSet<usize>> =
+        chains.iter().map(|chain| chain[1..chain.len() - 1].iter().copied().collect()).collect();
+    let mut best = 0;
+    let mut open = vec![(0, 0, BTreeSet::new())];
+    while let Some((n, count, used)) = open.pop() {
+        best = best.max(count);
+        if n < inner.len() {
+            open.push((n + 1, count, used.clone()));
+            if used.is_disjoint(&inner[n]) {
+                open.push((n + 1, count + 1, used.union(&inner[n]).copied().collect()));
+            }
+        }
+    }
+    best
+}
+
+fn small_network() -> impl Strategy<Value = (usize, BTreeSet<(usize, usize)>)> {
+    (2_usize..7).prop_flat_map(|order| {
+        let pairs: Vec<(usize, usize)> = (0..order).flat_map(|a| (a + 1..order).map(move |b| (a, b))).collect();
+        let most = pairs.len();
+        (Just(order), proptest::sample::subsequence(pairs, 0..=most.min(9)).prop_map(|pairs| pairs.into_iter().collect()))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn connect_finds_every_chain_and_the_shortest_first((order, pairs) in small_network(), from in 0_usize..7, to in 0_usize..7) {
+        prop_assume!(from != to && from < order && to < order);
+        let dataset = plain(order, &pairs);
+        let mut right = all_chains(order, &pairs, from, to);
+        right.sort_by_key(Vec::len);
+        let found = ask(&dataset, from, to, ConnectOptions { max_hops: 10, count: 1000 });
+        let lengths: Vec<usize> = found.chains.iter().map(|chain| chain.hops.len()).collect();
+        prop_assert_eq!(&lengths, &right.iter().map(|chain| chain.len() - 1).collect::<Vec<_>>());
+        let as_set = |chains: Vec<Vec<usize>>| chains.into_iter().collect::<BTreeSet<_>>();
+        let chains = found.chains.iter().map(|chain| chain.actors.iter().map(|actor| actor.at()).collect());
+        prop_assert_eq!(as_set(chains.collect()), as_set(right.clone()));
+        if let Some(shortest) = right.first().map(Vec::len) {
+            let number = right.iter().filter(|chain| chain.len() == shortest).count();
+            prop_assert_eq!(found.shortest, Some(number as u64));
+            prop_assert_eq!(found.independent, most_disjoint(&right));
+            let through: Vec<usize> = right[0].iter().copied().filter(|actor| {
+                ![from, to].contains(actor) && right.iter().all(|chain| chain.contains(actor))
+            }).collect();
+            prop_assert_eq!(found.only_through.iter().map(|actor| actor.at()).collect::<Vec<_>>(), through);
+            let vital = pairs.iter().filter(|&&pair| {
+                let rest: BTreeSet<_> = pairs.iter().copied().filter(|&other| other != pair).collect();
+                all_chains(order, &rest, from, to).is_empty()
+            });
+            prop_assert_eq!(found.single_ties.len(), vital.count());
+        } else {
+            prop_assert!(found.negative.is_some());
+        }
+    }
+
+    #[test]
+    fn fewer_chains_are_the_first_of_more((order, pairs) in small_network(), count in 1_usize..4) {
+        let dataset = plain(order, &pairs);
+        let few = ask(&dataset, 0, 1, ConnectOptions { max_hops: 6, count });
+        let many = ask(&dataset, 0, 1, ConnectOptions { max_hops: 6, count: 100 });
+        prop_assert_eq!(&few.chains[..], &many.chains[..few.chains.len()]);
+        prop_assert_eq!(few.chains.len(), many.chains.len().min(count));
+    }
+}
+
+#[test]
+fn a_limit_on_hops_is_kept_and_said() {
+    let dataset = plain(4, &BTreeSet::from([(0, 1), (1, 2), (2, 3)]));
+    let found = ask(&dataset, 0, 3, ConnectOptions { max_hops: 2, count: 3 });
+    assert!(found.chains.is_empty());
+    assert_eq!(found.negative.unwrap().beyond_limit, Some(3));
+}
+
+/// How the dates of a chain of two ties fit together.
+fn verdicts(first: &str, second: &str) -> (Verdict, Verdict) {
+    let text = format!(
+        r#"[{{"from": "A", "kind": "advised", "to": "B", {first}}}, {{"from": "B", "kind": "advised", "to": "C", {second}}}]"#
+    );
+    let dataset = crate::dataset::read(&text);
+    let found = ask(&dataset, 0, 2, ConnectOptions::default());
+    (found.chains[0].concurrent.verdict, found.chains[0].in_order.verdict)
+}
+
+#[test]
+fn dates_allow_no_more_than_they_say() {
+    use Verdict::{Certain, Impossible, Possible, Undated};
+    let year = r#""start": "2010", "end": "2020""#;
+    assert_eq!(verdicts(year, r#""on": "2015""#), (Certain, Certain));
+    assert_eq!(verdicts(r#""on": "2019""#, r#""on": "2019-11""#), (Possible, Possible));
+    assert_eq!(verdicts(r#""on": "2019-11-05""#, r#""on": "2019-11-05""#), (Certain, Certain));
+    assert_eq!(verdicts(r#""on": "2014""#, r#""on": "2015""#), (Impossible, Certain));
+    assert_eq!(verdicts(r#""on": "2015""#, r#""on": "2014""#), (Impossible, Impossible));
+    assert_eq!(verdicts(r#""on": "2015""#, r#""role": "undated""#), (Undated, Undated));
+    assert_eq!(verdicts(r#""start": "2015""#, r#""on": "2014""#), (Impossible, Impossible));
+    assert_eq!(verdicts(r#""start": "2012""#, r#""on": "2014""#), (Possible, Certain));
+}
