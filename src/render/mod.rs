@@ -1,0 +1,4 @@
+//! Pages in a format.
+
+pub mod dot;
+pub mod svg;
