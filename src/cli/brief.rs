@@ -80,7 +80,7 @@ fn write(briefing: &Briefing, folder: &Path, options: &SceneOptions) -> Result<(
     }
     for block in &briefing.page.blocks {
         let Block::Figure(figure) = block else { continue };
-        let scene = Scene::new(&figure.diagram, &options.for_figure(&figure.stem, figure.screen));
+        let scene = Scene::new(&figure.diagram, &options.for_figure(figure.screen));
         write_file(&folder.join(format!("{}.svg", figure.stem)), &svg(&scene))?;
         if figure.stem == "network" {
             write_file(&folder.join("network.dot"), &dot(&figure.diagram, Some(&scene)))?;

@@ -54,7 +54,7 @@ impl Draw {
             query::picture::whole(&inside)
         };
         let page = report::picture(&dataset, &picture);
-        let mut options = scene_options(global).for_figure("figure", self.around.is_none() && self.connect.is_none());
+        let mut options = scene_options(global).for_figure(self.around.is_none() && self.connect.is_none());
         if let (Some(engine), Some(diagram)) = (self.engine, &page.diagram) {
             options.positions = Some(engine.positions(diagram, &options)?);
         }

@@ -1,9 +1,10 @@
 //! Graphviz, if it is installed and asked for; never needed.
 
 use super::exit::Failure;
+use crate::layout::{Point, from_plain};
 use crate::render::for_engine;
 use crate::report::Diagram;
-use crate::scene::SceneOptions;
+use crate::scene::{SceneOptions, sizes};
 use std::io::{ErrorKind, Write};
 use std::process::{Command, Stdio};
 
@@ -28,7 +29,7 @@ pub(super) const ENGINES: &[Engine] = &[
 
 impl Engine {
     /// Where the program would put the actors of a diagram.
-    pub(super) fn positions(&self, diagram: &Diagram, options: &SceneOptions) -> Result<Vec<(f64, f64)>, Failure> {
+    pub(super) fn positions(&self, diagram: &Diagram, options: &SceneOptions) -> Result<Vec<Point>, Failure> {
         let failed = |why: String| Failure::Engine(format!("--engine {}: {why}", self.name));
         let mut child = Command::new(self.name)
             .arg("-Tplain")
@@ -43,7 +44,7 @@ impl Engine {
                 )),
                 _ => failed(cause.to_string()),
             })?;
-        let text = for_engine(diagram, options);
+        let text = for_engine(diagram, &sizes(diagram, options));
         // The text is written on a thread of its own: the program may answer before it has read all.
         let mut stdin = child.stdin.take().expect("asked for above");
         let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
@@ -53,8 +54,7 @@ impl Engine {
         if !output.status.success() {
             return Err(failed(format!("it failed: {}", String::from_utf8_lossy(&output.stderr).trim())));
         }
-        crate::layout::from_plain(&String::from_utf8_lossy(&output.stdout))
-            .map(|points| points.into_iter().map(|point| (point.x, point.y)).collect())
+        from_plain(&String::from_utf8_lossy(&output.stdout))
             .ok_or_else(|| failed("its answer could not be read".to_owned()))
     }
 }

@@ -9,10 +9,12 @@ mod chains;
 mod connect;
 mod cuts;
 mod names;
+/// What a figure shows.
 pub mod picture;
 mod profile;
 mod rank;
 mod scope;
+/// The whole work-up for a briefing.
 pub mod work;
 
 pub use connect::{ConnectOptions, connect};

@@ -1,4 +1,4 @@
-use super::svg;
+use super::svg::inline;
 use crate::report::{Block, Figure, Item, Piece, Report, SourceNote, Table, Words};
 use crate::scene::{Scene, SceneOptions};
 use crate::text::escape::{html as escape, link};
@@ -102,8 +102,8 @@ fn table(out: &mut String, table: &Table) {
 
 fn figure(out: &mut String, figure: &Figure, options: &SceneOptions) {
     let class = if figure.screen { " class=\"screen\"" } else { "" };
-    let scene = Scene::new(&figure.diagram, &options.for_figure(&figure.stem, figure.screen));
-    out.push_str(&format!("<figure{class}>\n{}</figure>\n", svg(&scene)));
+    let scene = Scene::new(&figure.diagram, &options.for_figure(figure.screen));
+    out.push_str(&format!("<figure{class}>\n{}</figure>\n", inline(&scene, &format!("{}-", figure.stem))));
 }
 
 fn sources(out: &mut String, sources: &[SourceNote]) {

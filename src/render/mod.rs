@@ -13,7 +13,7 @@ mod markdown;
 mod svg;
 mod text;
 
-pub use dot::dot;
+pub use dot::{dot, for_engine};
 pub use svg::svg;
 
 use crate::report::{Diagram, Report};

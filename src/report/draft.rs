@@ -173,7 +173,7 @@ impl<'d> Draft<'d> {
 }
 
 /// What a page says of the data it was made from.
-pub(super) fn data_line(dataset: &Dataset) -> DataLine {
+pub fn data_line(dataset: &Dataset) -> DataLine {
     let meta = &dataset.meta;
     DataLine {
         title: meta.title.clone(),

@@ -24,6 +24,7 @@ pub use brief::{Briefing, Subject, brief};
 pub use check::{Place, check};
 pub use connect::connect;
 pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape};
+pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
 pub use page::{

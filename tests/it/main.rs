@@ -3,10 +3,13 @@
 
 mod architecture;
 mod chains;
+mod corpus;
 mod dataset;
+mod escaping;
 mod golden;
 mod laws;
 mod oracles;
+mod pictures;
 mod program;
 mod published;
 mod same_bytes;

@@ -1,0 +1,200 @@
+//! From boxes and lines to centres: one connected part after the other, then all
+//! on one page.
+
+use super::distance::Neighbors;
+use super::overlap::{Hold, Push, separate};
+use super::random::Random;
+use super::refine::{MOST_BOXES, MOST_LINES, Room, Task, refine};
+use super::{Arrangement, Edge, Options, Point, Size, columns, pack, rings, stress};
+
+/// Starts of the descent by size: small parts have more local minima that show.
+const STARTS: usize = 8;
+const STARTS_OF_LARGE: usize = 2;
+
+/// How many of the starts are refined.
+const REFINED: usize = 3;
+
+/// The centre of every box.
+pub(super) fn centers(sizes: &[Size], edges: &[Edge], options: &Options) -> Vec<Point> {
+    match &options.arrangement {
+        Arrangement::Given(places) => given(places, sizes, options),
+        Arrangement::Columns(ranks) => columns::centers(sizes, edges, ranks, options),
+        Arrangement::Rows(ranks) => columns::turned(sizes, edges, ranks, options),
+        Arrangement::Stress => parts(sizes, edges, None, options),
+        Arrangement::Around(middle) => parts(sizes, edges, Some(*middle), options),
+    }
+}
+
+/// Positions that somebody else has found, pushed apart where needed.
+fn given(places: &[Point], sizes: &[Size], options: &Options) -> Vec<Point> {
+    let mut places: Vec<Point> =
+        (0..sizes.len()).map(|at| places.get(at).copied().unwrap_or_default()).collect();
+    let left = places.iter().zip(sizes).map(|(place, size)| place.x - size.width / 2.0).fold(f64::INFINITY, f64::min);
+    let right =
+        places.iter().zip(sizes).map(|(place, size)| place.x + size.width / 2.0).fold(f64::NEG_INFINITY, f64::max);
+    let narrower = options.width.filter(|&width| right - left > width).map_or(1.0, |width| width / (right - left));
+    for place in &mut places {
+        place.x = (place.x - left) * narrower;
+    }
+    let hold = Hold { push: Push::Anywhere, gap: options.gap, width: options.width, pinned: None };
+    separate(&mut places, sizes, hold);
+    places
+}
+
+/// Every connected part by itself, then packed; boxes without lines in rows below.
+fn parts(sizes: &[Size], edges: &[Edge], middle: Option<usize>, options: &Options) -> Vec<Point> {
+    let length = |edge: &Edge| (edge.a, edge.b, 1.0);
+    let whole = Neighbors::new(sizes.len(), edges.iter().map(length));
+    let mut random = Random::new(options.seed);
+    let mut blocks = Vec::new();
+    for members in whole.components() {
+        let part = Part::new(&members, sizes, edges);
+        let inside = middle.and_then(|ego| members.binary_search(&ego).ok());
+        let places = part.centers(inside, options, &mut random);
+        blocks.push(pack::Block::new(members, places, &part.sizes));
+    }
+    pack::together(blocks, sizes.len(), options)
+}
+
+/// A connected part of the picture, numbered by itself.
+pub(super) struct Part {
+    pub(super) sizes: Vec<Size>,
+    pub(super) edges: Vec<Edge>,
+}
+
+impl Part {
+    fn new(members: &[usize], sizes: &[Size], edges: &[Edge]) -> Self {
+        let own = |at: usize| members.binary_search(&at).ok();
+        let inner = edges.iter().filter(|edge| edge.a != edge.b);
+        let inner = inner.filter_map(|edge| Some(Edge { a: own(edge.a)?, b: own(edge.b)?, ..*edge }));
+        Self { sizes: members.iter().map(|&at| sizes[at]).collect(), edges: inner.collect() }
+    }
+
+    /// Neighbours with the length their line should have: the ideal one, room for
+    /// the boxes, and more where many lines meet.
+    fn neighbors(&self, options: &Options) -> Neighbors {
+        let mut degree = vec![0_usize; self.sizes.len()];
+        for edge in &self.edges {
+            degree[edge.a] += 1;
+            degree[edge.b] += 1;
+        }
+        let half = |at: usize| (self.sizes[at].width + self.sizes[at].height) / 4.0;
+        let pairs = self.edges.iter().map(|edge| {
+            let crowd = (degree[edge.a].max(degree[edge.b]) as f64).sqrt();
+            let long = options.ideal * (0.8 + 0.2 * crowd) + half(edge.a) + half(edge.b);
+            (edge.a, edge.b, long)
+        });
+        Neighbors::new(self.sizes.len(), pairs)
+    }
+
+    fn centers(&self, middle: Option<usize>, options: &Options, random: &mut Random) -> Vec<Point> {
+        match self.sizes.as_slice() {
+            [] => return Vec::new(),
+            [size] => return vec![Point::new(size.width / 2.0, size.height / 2.0)],
+            _ => {}
+        }
+        let neighbors = self.neighbors(options);
+        let small = self.sizes.len() <= MOST_BOXES && self.edges.len() <= MOST_LINES;
+        let found = stress::descend(&neighbors, if small { STARTS } else { STARTS_OF_LARGE }, random);
+        let frame = self.frame(options);
+        if !small {
+            return self.settled(found.into_iter().next().unwrap_or_default(), frame, None, options);
+        }
+        let (rooms, found) = match middle {
+            Some(ego) => rings::on_rings(ego, &neighbors, &self.sizes, found, frame),
+            None => (vec![Room::Frame; self.sizes.len()], found),
+        };
+        let peers: Vec<usize> = match middle {
+            Some(ego) => neighbors.hops(ego),
+            None => vec![0; self.sizes.len()],
+        };
+        let task = Task {
+            sizes: &self.sizes,
+            edges: &self.edges,
+            rooms: &rooms,
+            peers: &peers,
+            frame,
+            gap: options.gap,
+            ideal: options.ideal,
+            clear: options.clear,
+            tip: options.tip,
+        };
+        let effort = 1.0 / REFINED as f64;
+        let tries = found.into_iter().take(REFINED).map(|start| {
+            let mut places = match middle {
+                Some(_) => self.apart(start, frame, middle, options),
+                None => self.settled(start, frame, None, options),
+            };
+            (refine(&task, &mut places, effort, random), places)
+        });
+        let best = tries.min_by(|x, y| x.0.total_cmp(&y.0));
+        best.map(|(_, places)| places).unwrap_or_default()
+    }
+
+    /// The frame that the part should fill.
+    ///
+    /// More lines for each box need more white between the boxes.
+    pub(super) fn frame(&self, options: &Options) -> Size {
+        let count = self.sizes.len() as f64;
+        let area: f64 =
+            self.sizes.iter().map(|size| (size.width + options.gap) * (size.height + options.gap)).sum();
+        let density = (0.62 - 0.09 * self.edges.len() as f64 / count).max(0.26);
+        let area = area / density;
+        let widest = self.sizes.iter().map(|size| size.width).fold(0.0, f64::max);
+        let wished = (area * options.aspect).sqrt().max(widest);
+        let width = options.width.map_or(wished, |most| wished.min(most).max(widest));
+        Size::new(width, (area / width).max(options.gap))
+    }
+
+    /// Turned to lie along the frame, brought to its size, and pushed apart.
+    fn settled(&self, places: Vec<Point>, frame: Size, pinned: Option<usize>, options: &Options) -> Vec<Point> {
+        self.apart(fitted(turned(places, frame), &self.sizes, frame), frame, pinned, options)
+    }
+
+    fn apart(&self, mut places: Vec<Point>, frame: Size, pinned: Option<usize>, options: &Options) -> Vec<Point> {
+        let hold = Hold { push: Push::Anywhere, gap: options.gap, width: Some(frame.width), pinned };
+        separate(&mut places, &self.sizes, hold);
+        places
+    }
+}
+
+/// Turned so that the direction in which the points spread most is the frame's
+/// longer side.
+fn turned(mut places: Vec<Point>, frame: Size) -> Vec<Point> {
+    let count = places.len() as f64;
+    let sum = places.iter().fold(Point::default(), |sum, place| sum.moved(place.x, place.y));
+    let center = Point::new(sum.x / count, sum.y / count);
+    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
+    for place in &places {
+        let (x, y) = (place.x - center.x, place.y - center.y);
+        (xx, xy, yy) = (xx + x * x, xy + x * y, yy + y * y);
+    }
+    let mut angle = libm::atan2(2.0 * xy, xx - yy) / 2.0;
+    if frame.height > frame.width {
+        angle += std::f64::consts::FRAC_PI_2;
+    }
+    let (sin, cos) = (libm::sin(-angle), libm::cos(-angle));
+    for place in &mut places {
+        let (x, y) = (place.x - center.x, place.y - center.y);
+        *place = Point::new(x * cos - y * sin, x * sin + y * cos);
+    }
+    places
+}
+
+/// Stretched so that the boxes fill the frame.
+fn fitted(mut places: Vec<Point>, sizes: &[Size], frame: Size) -> Vec<Point> {
+    let widest = sizes.iter().map(|size| size.width).fold(0.0, f64::max);
+    let highest = sizes.iter().map(|size| size.height).fold(0.0, f64::max);
+    let spread = |get: fn(&Point) -> f64| {
+        let low = places.iter().map(get).fold(f64::INFINITY, f64::min);
+        let high = places.iter().map(get).fold(f64::NEG_INFINITY, f64::max);
+        (low, (high - low).max(1e-9))
+    };
+    let ((left, across), (top, down)) = (spread(|place| place.x), spread(|place| place.y));
+    let (free_x, free_y) = ((frame.width - widest).max(0.0), (frame.height - highest).max(0.0));
+    for place in &mut places {
+        place.x = widest / 2.0 + (place.x - left) / across * free_x;
+        place.y = highest / 2.0 + (place.y - top) / down * free_y;
+    }
+    places
+}

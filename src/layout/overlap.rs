@@ -1,0 +1,134 @@
+//! Pushing boxes apart until none touches another.
+
+use super::{Point, Rect, Size};
+
+/// Which way boxes may be pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Push {
+    /// Wherever the way is shortest.
+    Anywhere,
+    /// Up and down.
+    UpDown,
+    /// Left and right.
+    Sideways,
+}
+
+/// What keeps boxes where they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hold {
+    /// Which way they may go.
+    pub(super) push: Push,
+    /// The distance that is to be between any two.
+    pub(super) gap: f64,
+    /// The width of the page, from 0; boxes stay on it.
+    pub(super) width: Option<f64>,
+    /// A box that does not move.
+    pub(super) pinned: Option<usize>,
+}
+
+/// Rounds of pushing before what is left is put in order from top to bottom.
+const ROUNDS: usize = 400;
+
+/// Moves boxes as little as seems possible until the gap between any two is kept.
+///
+/// Pairs that overlap are pushed apart, each by half, along the axis on which
+/// they overlap least. Should that not come to rest, a last sweep moves boxes
+/// down (or right) to the first place that is free; so the result never overlaps.
+pub(super) fn separate(places: &mut [Point], sizes: &[Size], hold: Hold) {
+    for round in 0..ROUNDS {
+        keep_on_page(places, sizes, hold);
+        if !push_once(places, sizes, hold, round) {
+            break;
+        }
+    }
+    keep_on_page(places, sizes, hold);
+    sweep(places, sizes, hold);
+}
+
+fn keep_on_page(places: &mut [Point], sizes: &[Size], hold: Hold) {
+    let Some(width) = hold.width.filter(|_| hold.push != Push::UpDown) else { return };
+    for (at, (place, size)) in places.iter_mut().zip(sizes).enumerate() {
+        if hold.pinned != Some(at) {
+            place.x = place.x.min(width - size.width / 2.0).max(size.width / 2.0);
+        }
+    }
+}
+
+/// One push for every pair that is too close; whether there was one.
+fn push_once(places: &mut [Point], sizes: &[Size], hold: Hold, round: usize) -> bool {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    let left = |at: usize, places: &[Point]| places[at].x - sizes[at].width / 2.0;
+    order.sort_by(|&x, &y| left(x, places).total_cmp(&left(y, places)).then(x.cmp(&y)));
+    let started: Vec<f64> = order.iter().map(|&at| left(at, places)).collect();
+    let widest = sizes.iter().map(|size| size.width).fold(0.0, f64::max);
+    let mut pushed = false;
+    for (rank, &a) in order.iter().enumerate() {
+        for (ahead, &b) in order.iter().enumerate().skip(rank + 1) {
+            if started[ahead] > started[rank] + widest + hold.gap {
+                break;
+            }
+            pushed |= push_pair(places, sizes, (a, b), hold, round);
+        }
+    }
+    pushed
+}
+
+fn push_pair(places: &mut [Point], sizes: &[Size], (a, b): (usize, usize), hold: Hold, round: usize) -> bool {
+    let (dx, dy) = (places[b].x - places[a].x, places[b].y - places[a].y);
+    let across = (sizes[a].width + sizes[b].width) / 2.0 + hold.gap - dx.abs();
+    let down = (sizes[a].height + sizes[b].height) / 2.0 + hold.gap - dy.abs();
+    // Less than a hundredth of a unit is nothing that could be seen.
+    if across <= 0.01 || down <= 0.01 {
+        return false;
+    }
+    let sideways = match hold.push {
+        Push::Sideways => true,
+        Push::UpDown => false,
+        // Where the page is full, pairs that keep coming back are sent up and down.
+        Push::Anywhere => across < down && !(hold.width.is_some() && round % 4 == 3),
+    };
+    let (share_a, share_b) = match hold.pinned {
+        Some(pinned) if pinned == a => (0.0, 1.0),
+        Some(pinned) if pinned == b => (1.0, 0.0),
+        _ => (0.5, 0.5),
+    };
+    if sideways {
+        let way = if dx > 0.0 || (dx == 0.0 && a < b) { across } else { -across };
+        places[a].x -= way * share_a;
+        places[b].x += way * share_b;
+    } else {
+        let way = if dy > 0.0 || (dy == 0.0 && a < b) { down } else { -down };
+        places[a].y -= way * share_a;
+        places[b].y += way * share_b;
+    }
+    true
+}
+
+/// Puts boxes down one by one, from the top (or the left), each at the first
+/// place from its own on that is free.
+fn sweep(places: &mut [Point], sizes: &[Size], hold: Hold) {
+    let sideways = hold.push == Push::Sideways;
+    let key = |point: &Point| if sideways { point.x } else { point.y };
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|&x, &y| key(&places[x]).total_cmp(&key(&places[y])).then(x.cmp(&y)));
+    if let Some(pinned) = hold.pinned {
+        order.retain(|&at| at != pinned);
+        order.insert(0, pinned);
+    }
+    let mut set: Vec<Rect> = Vec::with_capacity(places.len());
+    for at in order {
+        let mut rect = Rect::around(places[at], sizes[at]);
+        // Each move passes at least one box for good, so there are at most as many.
+        for _ in 0..=set.len() {
+            let roomy = rect.padded(hold.gap - 0.02);
+            let Some(other) = set.iter().find(|other| roomy.overlaps(other)) else { break };
+            if sideways {
+                rect.center.x = other.right() + hold.gap + rect.across;
+            } else {
+                rect.center.y = other.bottom() + hold.gap + rect.down;
+            }
+        }
+        places[at] = rect.center;
+        set.push(rect);
+    }
+}

@@ -1,0 +1,168 @@
+//! SVG: real text in named layers, nothing outside the file.
+
+use crate::layout::Point;
+use crate::scene::{Anchor, Item, Path, PlacedActor, PlacedTie, Scene, Segment, Text};
+use crate::text::escape::xml;
+use crate::text::font::{FAMILY, Weight};
+use std::fmt::Write;
+
+/// Writes a scene as an SVG document.
+///
+/// Layers, from back to front: `ties`, `notes`, `actors`, `labels`, `legend`,
+/// `words`. Actors carry their id as `data-actor`, lines the ids of their ties as
+/// `data-tie`, and both have a title in words. Coordinates are rounded to two
+/// decimals. The bytes follow from the scene alone.
+pub fn svg(scene: &Scene) -> String {
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}", inline(scene, ""))
+}
+
+/// The same as a part of a page; `prefix` keeps its ids apart from those of
+/// other pictures on the page.
+pub fn inline(scene: &Scene, prefix: &str) -> String {
+    let mut out = String::with_capacity(4096 + 400 * (scene.actors.len() + scene.ties.len()));
+    // Writing to a String cannot fail, here and below.
+    let _ = head(&mut out, scene, prefix);
+    let _ = body(&mut out, scene, prefix);
+    out.push_str("</svg>\n");
+    out
+}
+
+fn head(out: &mut String, scene: &Scene, prefix: &str) -> std::fmt::Result {
+    let (wide, high, unit) = (number(scene.size.width), number(scene.size.height), scene.unit.word());
+    let prefix = xml(prefix);
+    write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" \
+         xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" \
+         width=\"{wide}{unit}\" height=\"{high}{unit}\" viewBox=\"0 0 {wide} {high}\" \
+         role=\"graphics-document img\" aria-labelledby=\"{prefix}title {prefix}desc\" \
+         font-family=\"{}\" stroke-linejoin=\"round\">\n",
+        xml(FAMILY)
+    )?;
+    writeln!(out, "<title id=\"{prefix}title\">{}</title>", xml(&scene.title))?;
+    writeln!(out, "<desc id=\"{prefix}desc\">{}</desc>", xml(&scene.description))?;
+    writeln!(out, "<rect width=\"{wide}\" height=\"{high}\" fill=\"#ffffff\"/>")
+}
+
+fn body(out: &mut String, scene: &Scene, prefix: &str) -> std::fmt::Result {
+    let drawn = || scene.ties.iter().filter(|tie| !tie.way.is_empty());
+    layer(out, prefix, "ties", |out| drawn().try_for_each(|tie| line(out, scene, tie)))?;
+    layer(out, prefix, "notes", |out| scene.ties.iter().try_for_each(|tie| note(out, tie)))?;
+    layer(out, prefix, "actors", |out| scene.actors.iter().try_for_each(|actor| shape(out, actor)))?;
+    layer(out, prefix, "labels", |out| scene.actors.iter().try_for_each(|actor| label(out, actor)))?;
+    layer(out, prefix, "legend", |out| scene.legend.iter().try_for_each(|it| item(out, it)))?;
+    layer(out, prefix, "words", |out| scene.words.iter().try_for_each(|it| item(out, it)))
+}
+
+/// A group that drawing programs show as a layer.
+fn layer(
+    out: &mut String,
+    prefix: &str,
+    name: &str,
+    fill: impl FnOnce(&mut String) -> std::fmt::Result,
+) -> std::fmt::Result {
+    writeln!(out, "<g id=\"{}{name}\" inkscape:groupmode=\"layer\" inkscape:label=\"{name}\">", xml(prefix))?;
+    fill(out)?;
+    out.push_str("</g>\n");
+    Ok(())
+}
+
+fn line(out: &mut String, scene: &Scene, tie: &PlacedTie) -> std::fmt::Result {
+    let id = |at: usize| scene.actors.get(at).map_or("", |actor| actor.id.as_str());
+    writeln!(
+        out,
+        "<g data-tie=\"{}\" data-from=\"{}\" data-to=\"{}\">",
+        xml(&tie.ids.join(" ")),
+        xml(id(tie.from)),
+        xml(id(tie.to))
+    )?;
+    writeln!(out, "<title>{}</title>", xml(&tie.sentences.join("\n")))?;
+    tie.strokes.iter().try_for_each(|stroke| path(out, stroke))?;
+    out.push_str("</g>\n");
+    Ok(())
+}
+
+fn note(out: &mut String, tie: &PlacedTie) -> std::fmt::Result {
+    let Some(note) = &tie.note else { return Ok(()) };
+    writeln!(out, "<g data-tie=\"{}\">", xml(&tie.ids.join(" ")))?;
+    path(out, &note.ground)?;
+    note.texts.iter().try_for_each(|run| text(out, run))?;
+    out.push_str("</g>\n");
+    Ok(())
+}
+
+fn shape(out: &mut String, actor: &PlacedActor) -> std::fmt::Result {
+    writeln!(out, "<g data-actor=\"{}\" data-kind=\"{}\">", xml(&actor.id), xml(&actor.kind))?;
+    writeln!(out, "<title>{} ({})</title>", xml(&actor.name), xml(&actor.kind))?;
+    actor.outline.iter().try_for_each(|part| path(out, part))?;
+    out.push_str("</g>\n");
+    Ok(())
+}
+
+fn label(out: &mut String, actor: &PlacedActor) -> std::fmt::Result {
+    if actor.label.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<g data-actor=\"{}\" pointer-events=\"none\">", xml(&actor.id))?;
+    actor.label.iter().try_for_each(|line| text(out, line))?;
+    out.push_str("</g>\n");
+    Ok(())
+}
+
+fn item(out: &mut String, item: &Item) -> std::fmt::Result {
+    match item {
+        Item::Path(part) => path(out, part),
+        Item::Text(line) => text(out, line),
+    }
+}
+
+fn path(out: &mut String, path: &Path) -> std::fmt::Result {
+    out.push_str("<path d=\"");
+    for segment in &path.segments {
+        match *segment {
+            Segment::Move(to) => write!(out, "M{}", pair(to))?,
+            Segment::Line(to) => write!(out, "L{}", pair(to))?,
+            Segment::Curve(a, b, to) => write!(out, "C{} {} {}", pair(a), pair(b), pair(to))?,
+            Segment::Close => out.push('Z'),
+        }
+    }
+    out.push('"');
+    match path.fill {
+        Some(color) => write!(out, " fill=\"{}\"", color.hex())?,
+        None => out.push_str(" fill=\"none\""),
+    }
+    if let Some(stroke) = &path.stroke {
+        write!(out, " stroke=\"{}\" stroke-width=\"{}\"", stroke.color.hex(), number(stroke.width))?;
+        if !stroke.dash.is_empty() {
+            let dash: Vec<String> = stroke.dash.iter().map(|&long| number(long)).collect();
+            write!(out, " stroke-dasharray=\"{}\"", dash.join(" "))?;
+        }
+        if stroke.is_dotted() {
+            out.push_str(" stroke-linecap=\"round\"");
+        }
+    }
+    out.push_str("/>\n");
+    Ok(())
+}
+
+fn text(out: &mut String, text: &Text) -> std::fmt::Result {
+    write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", number(text.at.x), number(text.at.y), number(text.size))?;
+    if text.anchor == Anchor::Middle {
+        out.push_str(" text-anchor=\"middle\"");
+    }
+    if text.weight != Weight::Regular {
+        write!(out, " font-weight=\"{}\"", text.weight.number())?;
+    }
+    writeln!(out, " fill=\"{}\">{}</text>", text.color.hex(), xml(&text.content))
+}
+
+fn pair(point: Point) -> String {
+    format!("{} {}", number(point.x), number(point.y))
+}
+
+/// A number with at most two decimals, without needless zeros.
+fn number(value: f64) -> String {
+    let fixed = format!("{value:.2}");
+    let short = fixed.trim_end_matches('0').trim_end_matches('.');
+    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+}

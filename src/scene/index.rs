@@ -1,0 +1,66 @@
+//! Finding what is near a spot without looking at everything.
+
+use crate::layout::{Point, Rect, Size};
+
+/// A grid over the picture; each cell lists what touches it.
+#[derive(Debug)]
+pub(super) struct Index {
+    cell: f64,
+    columns: usize,
+    rows: usize,
+    cells: Vec<Vec<usize>>,
+}
+
+impl Index {
+    /// An empty grid over an area from 0, 0.
+    pub(super) fn new(extent: Size, cell: f64) -> Self {
+        let count = |long: f64| whole(long / cell) + 1;
+        let (columns, rows) = (count(extent.width), count(extent.height));
+        Self { cell, columns, rows, cells: vec![Vec::new(); columns * rows] }
+    }
+
+    /// Enters something that lies within a rectangle.
+    pub(super) fn add_rect(&mut self, number: usize, rect: &Rect) {
+        for at in self.cells_of(rect) {
+            self.cells[at].push(number);
+        }
+    }
+
+    /// Enters a segment.
+    pub(super) fn add_segment(&mut self, number: usize, from: Point, to: Point) {
+        for at in self.cells_of(&Rect::between(from, to)) {
+            let corner = Point::new((at % self.columns) as f64 * self.cell, (at / self.columns) as f64 * self.cell);
+            let rect = Rect::between(corner, corner.moved(self.cell, self.cell));
+            if rect.padded(0.01).meets(from, to) {
+                self.cells[at].push(number);
+            }
+        }
+    }
+
+    /// Whatever was entered near a rectangle, each once, ascending.
+    pub(super) fn near(&self, rect: &Rect) -> Vec<usize> {
+        let mut found: Vec<usize> = self.cells_of(rect).flat_map(|at| self.cells[at].iter().copied()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn cells_of(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
+        let column = |x: f64| whole(x / self.cell).min(self.columns - 1);
+        let row = |y: f64| whole(y / self.cell).min(self.rows - 1);
+        let (left, right) = (column(rect.left()), column(rect.right()));
+        let (top, bottom) = (row(rect.top()), row(rect.bottom()));
+        let columns = self.columns;
+        (top..=bottom).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
+    }
+}
+
+/// The whole part of a number; 0 for a negative one.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, and pages are not larger than 2^53 cells"
+)]
+fn whole(value: f64) -> usize {
+    value.max(0.0) as usize
+}

@@ -1,0 +1,78 @@
+//! Names in their shapes.
+
+use super::item::{Anchor, Text};
+use super::outline;
+use super::palette::Color;
+use crate::layout::{Point, Rect, Size};
+use crate::report::Family;
+use crate::text::escape::visible;
+use crate::text::font::{CAP_HEIGHT, Weight, width};
+use crate::text::wrap::balanced;
+
+/// Distance between baselines, in font sizes.
+pub(super) const LEADING: f64 = 1.2;
+
+/// A name longer than this is shown with three dots; its whole is in the title
+/// that the file keeps for it.
+const LONGEST: usize = 140;
+
+/// A name broken into lines, and the box that it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Label {
+    pub(super) lines: Vec<String>,
+    pub(super) size: f64,
+    pub(super) weight: Weight,
+    pub(super) area: Size,
+}
+
+/// Breaks a name so that its box is compact and wider than high.
+pub(super) fn label(name: &str, family: Family, size: f64, weight: Weight, widest: f64) -> Label {
+    /// Width to height of the box that looks best.
+    const PROPORTION: f64 = 2.7;
+    let name = shortened(&visible(name));
+    let (side, above) = outline::padding(family, size);
+    let boxed = |lines: &[String]| {
+        let wide = lines.iter().map(|line| width(line, size, weight)).fold(0.0, f64::max);
+        let high = lines.len().max(1) as f64 * size * LEADING;
+        Size::new(wide.max(size) + 2.0 * side, high - size * (LEADING - 1.0) + 2.0 * above)
+    };
+    let mut best: Option<(f64, Vec<String>, Size)> = None;
+    for step in 0..=12 {
+        let most = widest * (0.4 + 0.05 * f64::from(step));
+        let lines = balanced(&name, size, weight, most);
+        let area = boxed(&lines);
+        let shape = libm::log(area.width / area.height / PROPORTION);
+        // A word that had to be cut costs dearly.
+        let cut = lines.windows(2).filter(|pair| !name.contains(&format!("{} {}", pair[0], pair[1]))).count();
+        let cost = (area.width * area.height) * (1.0 + 0.5 * shape * shape) * (1.0 + cut as f64);
+        if best.as_ref().is_none_or(|(least, ..)| cost < *least - 1e-9) {
+            best = Some((cost, lines, area));
+        }
+    }
+    let (_, lines, area) = best.expect("thirteen widths were tried");
+    Label { lines, size, weight, area }
+}
+
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
+}
+
+impl Label {
+    /// The lines, centred in a box.
+    pub(super) fn texts(&self, rect: &Rect) -> Vec<Text> {
+        let high = self.lines.len() as f64 * self.size * LEADING;
+        let first = rect.center.y - high / 2.0 + self.size * (LEADING + CAP_HEIGHT) / 2.0;
+        let text = |(row, line): (usize, &String)| Text {
+            at: Point::new(rect.center.x, first + row as f64 * self.size * LEADING),
+            anchor: Anchor::Middle,
+            size: self.size,
+            weight: self.weight,
+            color: Color::INK,
+            content: line.clone(),
+        };
+        self.lines.iter().enumerate().map(text).collect()
+    }
+}

@@ -1,0 +1,145 @@
+//! What the marks of a picture mean: only of those that occur in it.
+
+use super::item::{Anchor, Item, Text};
+use super::outline;
+use super::palette::Color;
+use super::preset::Preset;
+use super::stroke::{self, Drawn};
+use crate::layout::{Point, Rect, Size};
+use crate::report::{Arrows, Diagram, Family, Line, Mark};
+use crate::text::font::{CAP_HEIGHT, Weight, width};
+use crate::text::wrap::fill;
+
+/// A sample of a mark.
+enum Sample {
+    Shape(Family, bool),
+    Line(Line),
+    Letter(&'static str),
+}
+
+/// A sample with its meaning.
+struct Entry {
+    sample: Sample,
+    meaning: String,
+}
+
+/// Builds the legend from the top left of an area of this width; returns what is
+/// drawn and the height it takes.
+pub(super) fn legend(diagram: &Diagram, corner: Point, wide: f64, preset: &Preset) -> (Vec<Item>, f64) {
+    let size = preset.small;
+    let (step, row_height) = (size * 1.6, size * 1.85);
+    let mut items = Vec::new();
+    let (mut x, mut y) = (corner.x, corner.y + row_height / 2.0);
+    for entry in entries(diagram) {
+        let sample = sample_width(&entry.sample, size);
+        let words = width(&entry.meaning, size, Weight::Regular);
+        let lines = fill(&entry.meaning, size, Weight::Regular, (wide - sample - size * 0.6).max(size * 8.0));
+        let whole = sample + size * 0.6 + words;
+        if x > corner.x && x + whole > corner.x + wide {
+            (x, y) = (corner.x, y + row_height);
+        }
+        draw(&entry.sample, Rect::around(Point::new(x + sample / 2.0, y), Size::new(sample, size * 1.15)), preset, &mut items);
+        for (row, line) in lines.iter().enumerate() {
+            if row > 0 {
+                y += size * 1.35;
+            }
+            items.push(Item::Text(text(line, Point::new(x + sample + size * 0.6, y), size, Weight::Regular, Color::INK)));
+        }
+        x += whole + step;
+    }
+    (items, y + row_height / 2.0 - corner.y)
+}
+
+/// A text whose capitals are centred on a height.
+fn text(content: &str, middle: Point, size: f64, weight: Weight, color: Color) -> Text {
+    let at = Point::new(middle.x, middle.y + size * CAP_HEIGHT / 2.0);
+    Text { at, anchor: Anchor::Start, size, weight, color, content: content.to_owned() }
+}
+
+fn sample_width(sample: &Sample, size: f64) -> f64 {
+    match sample {
+        Sample::Shape(..) => size * 2.0,
+        Sample::Line(_) => size * 3.4,
+        Sample::Letter(letter) => width(letter, size, Weight::SemiBold),
+    }
+}
+
+fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
+    match sample {
+        Sample::Shape(family, emphasis) => {
+            let wide = preset.stroke * if *emphasis { 2.2 } else { 1.0 };
+            items.extend(outline::paths(*family, &rect, preset.small * 0.62, wide).into_iter().map(Item::Path));
+        }
+        Sample::Letter(letter) => {
+            let at = Point::new(rect.left(), rect.center.y);
+            items.push(Item::Text(text(letter, at, preset.small, Weight::SemiBold, Color::INK)));
+        }
+        Sample::Line(line) => {
+            let way = vec![Point::new(rect.left(), rect.center.y), Point::new(rect.right(), rect.center.y)];
+            let drawn: Drawn = stroke::drawn(way, line, preset);
+            items.extend(stroke::paths(&drawn, line, preset).into_iter().map(Item::Path));
+            if line.mark == Mark::Against {
+                let bar = stroke::bar(&drawn.way, rect.across, line, preset);
+                items.extend(bar.map(Item::Path));
+            }
+        }
+    }
+}
+
+fn entries(diagram: &Diagram) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut add = |sample, meaning: &str| entries.push(Entry { sample, meaning: meaning.to_owned() });
+    for &(family, _) in Family::ALL {
+        if diagram.shapes.iter().any(|shape| shape.family == family) {
+            add(Sample::Shape(family, false), family_words(family));
+        }
+    }
+    let lines = &diagram.lines;
+    let (bold, plain) =
+        (diagram.shapes.iter().any(|shape| shape.emphasis), diagram.shapes.iter().any(|shape| !shape.emphasis));
+    if let Some(shape) = diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain) {
+        add(Sample::Shape(shape.family, true), "bold: what the picture is about");
+    }
+    let sample = |mark, arrows| {
+        Sample::Line(Line {
+            from: 0,
+            to: 0,
+            arrows,
+            mark,
+            notes: Vec::new(),
+            unsourced: false,
+            emphasis: false,
+            ties: Vec::new(),
+        })
+    };
+    for (mark, meaning) in [
+        (Mark::Stated, "stated as fact by a source"),
+        (Mark::Claimed, "c: claimed or disputed, not established"),
+        (Mark::Against, "against: criticised, opposed or rejected"),
+    ] {
+        if lines.iter().any(|line| line.mark == mark) {
+            add(sample(mark, Arrows::None), meaning);
+        }
+    }
+    if lines.iter().any(|line| line.arrows != Arrows::None) {
+        add(sample(Mark::Stated, Arrows::Forward), "from who acts to whom or what it concerns");
+    }
+    if diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
+        add(Sample::Letter("1, 2"), "numbers on lines: the documents below");
+    }
+    if lines.iter().any(|line| line.unsourced) {
+        add(Sample::Letter("u"), "unsourced, in whole or in part");
+    }
+    entries
+}
+
+/// What the shapes of a family are called in a legend.
+fn family_words(family: Family) -> &'static str {
+    match family {
+        Family::Person => "person",
+        Family::Organisation => "organisation",
+        Family::Work => "report, law or other work",
+        Family::Undertaking => "programme or event",
+        Family::Unspecified => "kind not specified",
+    }
+}
