@@ -1,5 +1,5 @@
 use super::exit::Failure;
-use super::words::{actors, split, tie_kinds, actor_kinds, sources};
+use super::words::{actor_kinds, actors, sources, split, tie_kinds};
 use crate::model::{ActorIx, Dataset, PartialDate, Status, Window};
 use crate::network::{Boundary, Course, Moment};
 use clap::Args;
@@ -67,7 +67,9 @@ impl BoundaryArgs {
         boundary.moment = self.moment()?;
         boundary.certain = self.certain;
         if self.certain && boundary.moment.is_none() {
-            return Err(Failure::Usage("--certain needs --as-of or --during: certain to have held when?".to_owned()));
+            return Err(Failure::Usage(
+                "--certain needs --as-of or --during: certain to have held when?".to_owned(),
+            ));
         }
         if !self.tie.is_empty() {
             boundary.kinds = Some(tie_kinds(&dataset, &self.tie, "--tie")?);
@@ -103,7 +105,8 @@ impl BoundaryArgs {
 
     fn moment(&self) -> Result<Option<Moment>, Failure> {
         let date = |text: &str, option: &str| {
-            PartialDate::parse(text).map_err(|error| Failure::Usage(format!("{option}: {error}; {}", error.hint())))
+            PartialDate::parse(text)
+                .map_err(|error| Failure::Usage(format!("{option}: {error}; {}", error.hint())))
         };
         if let Some(text) = &self.as_of {
             let date = date(text, "--as-of")?;
@@ -111,7 +114,9 @@ impl BoundaryArgs {
         }
         let Some(text) = &self.during else { return Ok(None) };
         let Some((from, to)) = text.split_once('/') else {
-            return Err(Failure::Usage(format!("--during {text}: give two dates with a slash between them, such as 2012/2014")));
+            return Err(Failure::Usage(format!(
+                "--during {text}: give two dates with a slash between them, such as 2012/2014"
+            )));
         };
         let window = Window { first: date(from, "--during")?.first(), last: date(to, "--during")?.last() };
         if window.last < window.first {
@@ -122,8 +127,12 @@ impl BoundaryArgs {
 
     /// The options as the user gave them, for the page.
     fn given(&self) -> Vec<String> {
-        let one = |name: &str, value: &Option<String>| value.iter().map(|value| format!("--{name} {value}")).collect::<Vec<_>>();
-        let many = |name: &str, values: &[String]| values.iter().map(|value| format!("--{name} {value}")).collect::<Vec<_>>();
+        let one = |name: &str, value: &Option<String>| {
+            value.iter().map(|value| format!("--{name} {value}")).collect::<Vec<_>>()
+        };
+        let many = |name: &str, values: &[String]| {
+            values.iter().map(|value| format!("--{name} {value}")).collect::<Vec<_>>()
+        };
         let switch = |name: &str, on: bool| on.then(|| format!("--{name}")).into_iter().collect::<Vec<_>>();
         [
             one("as-of", &self.as_of),
@@ -174,7 +183,9 @@ pub(super) fn must_be_inside(dataset: &Dataset, boundary: &Boundary, actor: Acto
     let kind = dataset.actor(actor).kind;
     if boundary.actors.as_ref().is_some_and(|kinds| !kinds.contains(&kind)) {
         let kind = &dataset.actor_kind(actor).id;
-        return Err(Failure::Usage(format!("{name} is outside the boundary: --only leaves out actors of kind {kind}")));
+        return Err(Failure::Usage(format!(
+            "{name} is outside the boundary: --only leaves out actors of kind {kind}"
+        )));
     }
     Ok(())
 }

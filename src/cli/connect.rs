@@ -1,6 +1,6 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::load::load;
-use super::page::{PageArgs, scene_options};
+use super::page::{PageArgs, no, scene_options};
 use super::{Exit, Failure, Global, words};
 use crate::answer::Connection;
 use crate::model::{ActorIx, Dataset};
@@ -59,7 +59,9 @@ impl Connect {
         let connection = query::connect(&inside, from, to, self.search.options());
         let page = if self.page.is_figure("text")? {
             if connection.chains.is_empty() {
-                return Ok(self.page.no("no chain joins them, so there is nothing to draw; without --format the answer comes in words"));
+                return Ok(no(
+                    "no chain joins them, so there is nothing to draw; without --format the answer comes in words",
+                ));
             }
             report::picture(&dataset, &query::picture::chains(&inside, &connection))
         } else {
@@ -71,7 +73,12 @@ impl Connect {
 }
 
 /// The two ends of a connection: known, inside, and not one and the same.
-pub(super) fn ends(dataset: &Dataset, boundary: &Boundary, from: &str, to: &str) -> Result<[ActorIx; 2], Failure> {
+pub(super) fn ends(
+    dataset: &Dataset,
+    boundary: &Boundary,
+    from: &str,
+    to: &str,
+) -> Result<[ActorIx; 2], Failure> {
     let ends = [words::actor(dataset, from)?, words::actor(dataset, to)?];
     if ends[0] == ends[1] {
         let name = &dataset.actor(ends[0]).name;

@@ -2,7 +2,7 @@ use super::boundary::{BoundaryArgs, must_be_inside};
 use super::connect::{SearchArgs, at_least_one, ends};
 use super::graphviz::{ENGINES, Engine};
 use super::load::load;
-use super::page::{PageArgs, scene_options};
+use super::page::{PageArgs, no, scene_options};
 use super::{Exit, Failure, Global, one_of, words};
 use crate::network::Network;
 use crate::{query, report};
@@ -46,7 +46,9 @@ impl Draw {
             let [from, to] = ends(&dataset, &boundary, from, to)?;
             let connection = query::connect(&inside, from, to, self.search.options());
             if connection.chains.is_empty() {
-                return Ok(self.page.no("no chain joins them, so there is nothing to draw; `interlock connect` says what was searched"));
+                return Ok(no(
+                    "no chain joins them, so there is nothing to draw; `interlock connect` says what was searched",
+                ));
             }
             exit = super::connect::verdict(&connection);
             query::picture::chains(&inside, &connection)

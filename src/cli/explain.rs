@@ -26,10 +26,18 @@ impl Explain {
             None => topics.into_iter().map(|topic| Topic { parts: Vec::new(), ..topic }).collect(),
             Some(term) => {
                 let wanted = fold(&term.replace('_', " "));
-                let found: Vec<Topic> =
-                    topics.iter().filter(|topic| fold(&topic.name.replace('_', " ")) == wanted).cloned().collect();
+                let found: Vec<Topic> = topics
+                    .iter()
+                    .filter(|topic| fold(&topic.name.replace('_', " ")) == wanted)
+                    .cloned()
+                    .collect();
                 if found.is_empty() {
-                    return Err(unknown("explain", term, "term", topics.iter().map(|topic| topic.name.as_str())));
+                    return Err(unknown(
+                        "explain",
+                        term,
+                        "term",
+                        topics.iter().map(|topic| topic.name.as_str()),
+                    ));
                 }
                 found
             }
@@ -96,7 +104,9 @@ fn tie_kind(kind: &TieKind) -> Topic {
     let mut behaves = vec![if kind.lasting { "it lasts" } else { "it is an occasion" }];
     behaves.push(if kind.directed { "it has a direction" } else { "it has no direction" });
     if kind.against {
-        behaves.push("it sets its ends against one another, so it counts as a connection only with --with-opposition");
+        behaves.push(
+            "it sets its ends against one another, so it counts as a connection only with --with-opposition",
+        );
     }
     let influence = match kind.influence {
         Influence::Forward => "from the first to the second",
@@ -122,7 +132,8 @@ fn tie_kind(kind: &TieKind) -> Topic {
 }
 
 fn category(category: Category, word: &str, ties: &[TieKind]) -> Topic {
-    let kinds: Vec<&str> = ties.iter().filter(|kind| kind.category == category).map(|kind| kind.id.as_str()).collect();
+    let kinds: Vec<&str> =
+        ties.iter().filter(|kind| kind.category == category).map(|kind| kind.id.as_str()).collect();
     let kinds = if kinds.is_empty() { "kinds that the data declare".to_owned() } else { kinds.join(", ") };
     Topic {
         name: word.to_owned(),

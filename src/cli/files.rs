@@ -55,7 +55,8 @@ fn read_default() -> Result<Vec<Input>, Failure> {
 }
 
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let unreadable = |cause| Failure::Unreadable(format!("cannot read the folder {}: {cause}", folder.display()));
+    let unreadable =
+        |cause| Failure::Unreadable(format!("cannot read the folder {}: {cause}", folder.display()));
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();

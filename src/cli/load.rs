@@ -68,18 +68,26 @@ impl Loaded {
             let page = (text.render)(&report, &crate::scene::SceneOptions::default());
             complain(page.as_deref().unwrap_or_default().trim_end());
             let number = self.open(Severity::Error);
-            let what = if number == 1 { "this error is".to_owned() } else { format!("these {number} errors are") };
+            let what =
+                if number == 1 { "this error is".to_owned() } else { format!("these {number} errors are") };
             return Err(Failure::Findings(what));
         }
         let warnings = self.open(Severity::Warning);
         if warnings > 0 && !global.quiet {
-            complain(&format!("{warnings} {} in the data; `interlock check` lists them", if warnings == 1 { "warning" } else { "warnings" }));
+            complain(&format!(
+                "{warnings} {} in the data; `interlock check` lists them",
+                if warnings == 1 { "warning" } else { "warnings" }
+            ));
         }
         if global.verbose {
             let dataset = &self.dataset;
             complain(&format!(
                 "read {} files: {} sources, {} actors, {} relationships; content hash {}",
-                self.files, dataset.sources.len(), dataset.actors.len(), dataset.ties.len(), dataset.hash
+                self.files,
+                dataset.sources.len(),
+                dataset.actors.len(),
+                dataset.ties.len(),
+                dataset.hash
             ));
         }
         Ok(self.dataset)

@@ -26,9 +26,11 @@ impl PageArgs {
             return Ok(format);
         }
         if let Some(path) = &self.output {
-            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+            let ending =
+                path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
             return Renderer::for_ending(&ending).ok_or_else(|| {
-                let known: Vec<String> = RENDERERS.iter().map(|format| format!(".{}", format.ending)).collect();
+                let known: Vec<String> =
+                    RENDERERS.iter().map(|format| format!(".{}", format.ending)).collect();
                 Failure::Usage(format!(
                     "-o {}: no format has files that end so; choose one of {}, or say --format",
                     path.display(),
@@ -47,19 +49,20 @@ impl PageArgs {
     /// Renders a report and puts it where it belongs.
     pub(super) fn put(&self, report: &Report, usual: &str, options: &SceneOptions) -> Result<(), Failure> {
         let format = self.format(usual)?;
-        let content = (format.render)(report, options)
-            .map_err(|_| Failure::Usage(format!("this answer has no figure, so --format {} cannot show it", format.name)))?;
+        let content = (format.render)(report, options).map_err(|_| {
+            Failure::Usage(format!("this answer has no figure, so --format {} cannot show it", format.name))
+        })?;
         match &self.output {
             None => print(&content),
             Some(path) => write_file(Path::new(path), &content),
         }
     }
+}
 
-    /// Says on standard error that the answer is no, when there is no figure to show it.
-    pub(super) fn no(&self, message: &str) -> Exit {
-        complain(message);
-        Exit::No
-    }
+/// Says on standard error that the answer is no, when there is no figure to show it.
+pub(super) fn no(message: &str) -> Exit {
+    complain(message);
+    Exit::No
 }
 
 /// The options of a picture that every command shares.

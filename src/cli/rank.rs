@@ -43,7 +43,8 @@ pub(super) struct RankArgs {
 }
 
 fn by_help() -> String {
-    let mut help = "Measures, separated by commas, or all; the first sorts, the next break its ties:".to_owned();
+    let mut help =
+        "Measures, separated by commas, or all; the first sorts, the next break its ties:".to_owned();
     for measure in MEASURES {
         help.push_str(&format!("\n- {}: {}", measure.name, measure.summary));
     }

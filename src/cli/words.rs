@@ -33,7 +33,12 @@ pub(super) fn actors(dataset: &Dataset, values: &[String]) -> Result<Vec<ActorIx
 
 fn name_error(dataset: &Dataset, error: &NameError) -> String {
     let line = |&actor: &ActorIx| {
-        format!("\n  {} (id:{}), {}", dataset.actor(actor).name, dataset.actor(actor).id, dataset.actor_kind(actor).name)
+        format!(
+            "\n  {} (id:{}), {}",
+            dataset.actor(actor).name,
+            dataset.actor(actor).id,
+            dataset.actor_kind(actor).name
+        )
     };
     match error {
         NameError::Unknown { nearest, .. } if nearest.is_empty() => {
@@ -69,7 +74,11 @@ pub(super) fn tie_kinds(dataset: &Dataset, values: &[String], option: &str) -> R
 }
 
 /// Kinds of actor by id or by family.
-pub(super) fn actor_kinds(dataset: &Dataset, values: &[String], option: &str) -> Result<Vec<ActorKindIx>, Failure> {
+pub(super) fn actor_kinds(
+    dataset: &Dataset,
+    values: &[String],
+    option: &str,
+) -> Result<Vec<ActorKindIx>, Failure> {
     let mut found = Vec::new();
     for word in values.iter().flat_map(|value| split(value)) {
         let family = Family::ALL.iter().find(|(_, known)| *known == word).map(|&(family, _)| family);

@@ -29,10 +29,18 @@ pub(super) fn centers(sizes: &[Size], edges: &[Edge], options: &Options) -> Vec<
 fn given(places: &[Point], sizes: &[Size], options: &Options) -> Vec<Point> {
     let mut places: Vec<Point> =
         (0..sizes.len()).map(|at| places.get(at).copied().unwrap_or_default()).collect();
-    let left = places.iter().zip(sizes).map(|(place, size)| place.x - size.width / 2.0).fold(f64::INFINITY, f64::min);
-    let right =
-        places.iter().zip(sizes).map(|(place, size)| place.x + size.width / 2.0).fold(f64::NEG_INFINITY, f64::max);
-    let narrower = options.width.filter(|&width| right - left > width).map_or(1.0, |width| width / (right - left));
+    let left = places
+        .iter()
+        .zip(sizes)
+        .map(|(place, size)| place.x - size.width / 2.0)
+        .fold(f64::INFINITY, f64::min);
+    let right = places
+        .iter()
+        .zip(sizes)
+        .map(|(place, size)| place.x + size.width / 2.0)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let narrower =
+        options.width.filter(|&width| right - left > width).map_or(1.0, |width| width / (right - left));
     for place in &mut places {
         place.x = (place.x - left) * narrower;
     }
@@ -147,11 +155,23 @@ impl Part {
     }
 
     /// Turned to lie along the frame, brought to its size, and pushed apart.
-    fn settled(&self, places: Vec<Point>, frame: Size, pinned: Option<usize>, options: &Options) -> Vec<Point> {
+    fn settled(
+        &self,
+        places: Vec<Point>,
+        frame: Size,
+        pinned: Option<usize>,
+        options: &Options,
+    ) -> Vec<Point> {
         self.apart(fitted(turned(places, frame), &self.sizes, frame), frame, pinned, options)
     }
 
-    fn apart(&self, mut places: Vec<Point>, frame: Size, pinned: Option<usize>, options: &Options) -> Vec<Point> {
+    fn apart(
+        &self,
+        mut places: Vec<Point>,
+        frame: Size,
+        pinned: Option<usize>,
+        options: &Options,
+    ) -> Vec<Point> {
         let hold = Hold { push: Push::Anywhere, gap: options.gap, width: Some(frame.width), pinned };
         separate(&mut places, &self.sizes, hold);
         places

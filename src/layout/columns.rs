@@ -91,8 +91,8 @@ fn ordered(count: usize, edges: &[Edge], ranks: &[usize]) -> Vec<Vec<usize>> {
             let heights = heights(&columns, count);
             let mean = |at: usize| {
                 let outside = neighbors.of(at).iter().filter(|(other, _)| rank(*other) != rank(at));
-                let (sum, number) =
-                    outside.fold((0.0, 0.0), |(sum, number), (other, _)| (sum + heights[*other], number + 1.0));
+                let (sum, number) = outside
+                    .fold((0.0, 0.0), |(sum, number), (other, _)| (sum + heights[*other], number + 1.0));
                 if number > 0.0 { sum / number } else { heights[at] }
             };
             columns[column].sort_by(|&x, &y| mean(x).total_cmp(&mean(y)).then(x.cmp(&y)));

@@ -99,11 +99,13 @@ pub struct Layout {
 /// (see the module).
 pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
     let mut centers = arrange::centers(sizes, edges, options);
-    let boxes: Vec<Rect> = centers.iter().zip(sizes).map(|(&center, &size)| Rect::around(center, size)).collect();
+    let boxes: Vec<Rect> =
+        centers.iter().zip(sizes).map(|(&center, &size)| Rect::around(center, size)).collect();
     let mut routes = route::routes(&boxes, edges, options.clear, options.spread);
     let corners = boxes.iter().flat_map(|rect| [rect.corners()[0], rect.corners()[2]]);
     let points = corners.chain(routes.iter().flatten().copied());
-    let (mut low, mut high) = (Point::new(f64::INFINITY, f64::INFINITY), Point::new(f64::NEG_INFINITY, f64::NEG_INFINITY));
+    let (mut low, mut high) =
+        (Point::new(f64::INFINITY, f64::INFINITY), Point::new(f64::NEG_INFINITY, f64::NEG_INFINITY));
     for point in points {
         low = Point::new(low.x.min(point.x), low.y.min(point.y));
         high = Point::new(high.x.max(point.x), high.y.max(point.y));

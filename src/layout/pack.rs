@@ -34,12 +34,14 @@ pub(super) fn together(mut blocks: Vec<Block>, count: usize, options: &Options) 
     // A stable sort: blocks of one size stay in the order of their first boxes.
     blocks.sort_by_key(|block| std::cmp::Reverse(block.members.len()));
     let apart = options.gap * 2.0;
-    let area: f64 =
-        blocks.iter().map(|block| (block.size.width + apart) * (block.size.height + apart)).sum();
+    let area: f64 = blocks.iter().map(|block| (block.size.width + apart) * (block.size.height + apart)).sum();
     let widest = blocks.iter().map(|block| block.size.width).fold(0.0, f64::max);
     let wished = (area * options.aspect).sqrt().max(widest);
-    let width = options.width.map_or(wished, |most| if widest * 1.25 > most { widest.max(most) } else { wished.min(most) });
-    let (joined, alone): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(|block| block.members.len() > 1);
+    let width = options
+        .width
+        .map_or(wished, |most| if widest * 1.25 > most { widest.max(most) } else { wished.min(most) });
+    let (joined, alone): (Vec<Block>, Vec<Block>) =
+        blocks.into_iter().partition(|block| block.members.len() > 1);
 
     let mut centers = vec![Point::default(); count];
     let mut skyline = Skyline::new(width);
@@ -68,7 +70,9 @@ pub(super) fn together(mut blocks: Vec<Block>, count: usize, options: &Options) 
 /// As few rows as the width allows, with about as many boxes in each.
 fn rows(blocks: &[Block], width: f64, gap: f64) -> Vec<&[Block]> {
     let fits = |per_row: usize| {
-        blocks.chunks(per_row).all(|row| row.iter().map(|block| block.size.width + gap).sum::<f64>() - gap <= width)
+        blocks
+            .chunks(per_row)
+            .all(|row| row.iter().map(|block| block.size.width + gap).sum::<f64>() - gap <= width)
     };
     let most = (1..=blocks.len()).rev().find(|&per_row| fits(per_row)).unwrap_or(1);
     let lines = blocks.len().div_ceil(most);

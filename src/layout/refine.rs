@@ -290,7 +290,8 @@ impl State<'_> {
         let seen = (whole * (1.0 - a.exit(b.center).min(1.0) - b.exit(a.center).min(1.0))).max(0.0);
         let (x, y) = ((b.center.x - a.center.x).abs() / whole, (b.center.y - a.center.y).abs() / whole);
         let needed = 2.0 * self.task.tip + x * edge.room.width + y * edge.room.height;
-        let mut cost = LONG * seen / self.task.ideal * edge.pull + SHORT * ((needed - seen) / needed).max(0.0);
+        let mut cost =
+            LONG * seen / self.task.ideal * edge.pull + SHORT * ((needed - seen) / needed).max(0.0);
         for at in 0..self.boxes.len() {
             if at != edge.a && at != edge.b {
                 cost += self.through(number, at);

@@ -8,7 +8,7 @@
 
 use super::{Edge, Point, Rect, crosses};
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, BTreeMap};
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// Beyond so many boxes, or lines, all lines are straight.
 const MOST_BOXES: usize = 400;
@@ -44,7 +44,13 @@ pub(super) fn routes(boxes: &[Rect], edges: &[Edge], clear: f64, spread: f64) ->
             let ways = [1.0, 0.7, 0.4, 0.15].iter();
             let (from, to) = (routes[line][0], routes[line][1]);
             ways.filter_map(|part| {
-                let search = Search { boxes, edge: &edges[line], others: &others, used: &corners_used, clear: clear * part };
+                let search = Search {
+                    boxes,
+                    edge: &edges[line],
+                    others: &others,
+                    used: &corners_used,
+                    clear: clear * part,
+                };
                 search.around(from, to)
             })
             .next()
@@ -108,7 +114,9 @@ fn shifted(boxes: &[Rect], edge: &Edge, others: &[(Point, Point)], clear: f64) -
     let spots = |rect: &Rect| {
         let rect = *rect;
         SHARES.into_iter().flat_map(move |x| {
-            [0.0, -0.45, 0.45].into_iter().map(move |y| (rect.center.moved(x * rect.across, y * rect.down), x.abs() + y.abs()))
+            [0.0, -0.45, 0.45]
+                .into_iter()
+                .map(move |y| (rect.center.moved(x * rect.across, y * rect.down), x.abs() + y.abs()))
         })
     };
     let mut best: Option<(f64, Vec<Point>)> = None;

@@ -18,8 +18,8 @@ pub use actor::{Actor, ActorIx, Alias, Attribute, Scalar};
 pub use amount::Amount;
 pub use date::{DateError, Day, PartialDate};
 pub use kind::{
-    ACTOR_KINDS, ActorKind, ActorKindIx, Category, Family, Influence, KindIx, TIE_KINDS, TieKind,
-    built_in_actor_kinds, built_in_tie_kinds,
+    ACTOR_KINDS, ActorKind, ActorKindIx, ActorKindRow, Category, Family, Influence, KindIx, TIE_KINDS,
+    TieKind, TieKindRow, built_in_actor_kinds, built_in_tie_kinds,
 };
 pub use source::{Source, SourceIx, SourceType};
 pub use tie::{Citation, Direction, Reply, SaidBy, Says, Stance, Status, Tie, TieIx};

@@ -166,9 +166,8 @@ impl<'n> Inside<'n> {
     /// Whether a tie may be followed from `from` to `to`, and back.
     fn ways(&self, tie: &Tie) -> (bool, bool) {
         match (self.boundary.course, tie.direction) {
-            (Course::Undirected, _) => (true, true),
+            (Course::Undirected, _) | (Course::AsWritten, Direction::Undirected) => (true, true),
             (Course::AsWritten, Direction::Directed) => (true, false),
-            (Course::AsWritten, Direction::Undirected) => (true, true),
             (Course::Influence, direction) => match self.dataset().tie_kind(tie).influence {
                 Influence::None => (false, false),
                 Influence::Both => (true, true),

@@ -92,7 +92,12 @@ fn search(
 }
 
 /// What the connection hangs on.
-fn anchor(inside: &Inside<'_>, projection: &Projection, (start, goal): (Seat, Seat), answer: &mut Connection) {
+fn anchor(
+    inside: &Inside<'_>,
+    projection: &Projection,
+    (start, goal): (Seat, Seat),
+    answer: &mut Connection,
+) {
     let Some(best) = answer.chains.first() else { return };
     let seat = |actor: &ActorIx| projection.seat(*actor).expect("a chain lies inside the projection");
     let chain: Vec<Seat> = best.actors.iter().map(seat).collect();
@@ -139,6 +144,9 @@ fn describe(inside: &Inside<'_>, projection: &Projection, seats: &[Seat]) -> Cha
     }
 }
 
+/// For each hop the start and the end of every tie that may be chosen for it.
+type Choices = [Vec<(Day, Day)>];
+
 /// Which of a tie's two days counts: those that hold in every reading, or those
 /// that hold in some reading.
 #[derive(Clone, Copy)]
@@ -163,7 +171,7 @@ fn days(dataset: &Dataset, hop: &Hop, reading: Reading) -> Vec<(Day, Day)> {
 ///
 /// The hop that starts last decides: the others must start no later and end no
 /// earlier than that start, and it must not end before the others have begun.
-fn at_once(hops: &[Vec<(Day, Day)>]) -> bool {
+fn at_once(hops: &Choices) -> bool {
     let last_to_start = |last: usize, (start, end): (Day, Day)| {
         hops.iter().enumerate().filter(|&(n, _)| n != last).all(|(_, hop)| {
             let fitting = hop.iter().filter(|tie| tie.0 <= start && tie.1 >= start);
@@ -176,7 +184,7 @@ fn at_once(hops: &[Vec<(Day, Day)>]) -> bool {
 /// Whether one tie can be chosen for each hop so that they follow in order: for
 /// all i < j the start of i is not after the end of j. Greedy: the tie that lets
 /// the next begin earliest.
-fn one_after_another(hops: &[Vec<(Day, Day)>]) -> bool {
+fn one_after_another(hops: &Choices) -> bool {
     let mut now = Day::MIN;
     hops.iter().all(|hop| {
         let open = hop.iter().filter(|tie| tie.1 >= now);
@@ -186,7 +194,7 @@ fn one_after_another(hops: &[Vec<(Day, Day)>]) -> bool {
     })
 }
 
-fn timing(dataset: &Dataset, hops: &[Hop], holds: fn(&[Vec<(Day, Day)>]) -> bool) -> Timing {
+fn timing(dataset: &Dataset, hops: &[Hop], holds: fn(&Choices) -> bool) -> Timing {
     let in_reading = |reading| {
         let all: Vec<_> = hops.iter().map(|hop| days(dataset, hop, reading)).collect();
         holds(&all)
@@ -231,7 +239,8 @@ fn fewest_hops(projection: &Projection, from: ActorIx, to: ActorIx) -> Option<us
 /// The one restriction whose lifting would join the two in the fewest hops.
 fn nearest_miss(inside: &Inside<'_>, from: ActorIx, to: ActorIx) -> Option<(&'static str, usize)> {
     let now = inside.boundary();
-    let statuses = || Status::ALL.iter().map(|&(status, _)| status).filter(|&status| status != Status::Retracted);
+    let statuses =
+        || Status::ALL.iter().map(|&(status, _)| status).filter(|&status| status != Status::Retracted);
     let wider: [(&'static str, Boundary); 7] = [
         ("relationships of every status", Boundary { statuses: statuses().collect(), ..now.clone() }),
         ("relationships at any time", Boundary { moment: None, certain: false, ..now.clone() }),
@@ -239,7 +248,10 @@ fn nearest_miss(inside: &Inside<'_>, from: ActorIx, to: ActorIx) -> Option<(&'st
         ("all kinds of actor", Boundary { actors: None, without: Vec::new(), ..now.clone() }),
         ("all sources", Boundary { sources: None, orphaned: Vec::new(), sourced: false, ..now.clone() }),
         ("criticism and opposition", Boundary { opposition: true, ..now.clone() }),
-        ("relationships in either direction", Boundary { course: crate::network::Course::Undirected, ..now.clone() }),
+        (
+            "relationships in either direction",
+            Boundary { course: crate::network::Course::Undirected, ..now.clone() },
+        ),
     ];
     let network: &Network<'_> = inside.network();
     wider

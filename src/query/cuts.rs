@@ -65,7 +65,8 @@ pub(super) fn single_sources(dataset: &Dataset, projection: &Projection, chain: 
     candidates.sort_unstable();
     candidates.dedup();
     candidates.retain(|&gone| {
-        let stays = |strand| !projection.strand(strand).ties.iter().all(|carried| rests_on(carried.tie, gone));
+        let stays =
+            |strand| !projection.strand(strand).ties.iter().all(|carried| rests_on(carried.tie, gone));
         !joined(projection, from, to, |strand, _| stays(strand))
     });
     candidates

@@ -30,8 +30,7 @@ pub fn find_actor(dataset: &Dataset, name: &str) -> Result<ActorIx, NameError> {
         let found = dataset.actors.binary_search_by(|actor| actor.id.as_str().cmp(id));
         found.ok().map(ActorIx::new)
     };
-    let unknown =
-        || NameError::Unknown { name: name.to_owned(), nearest: nearest_names(dataset, name, 5) };
+    let unknown = || NameError::Unknown { name: name.to_owned(), nearest: nearest_names(dataset, name, 5) };
     if let Some(id) = name.strip_prefix("id:") {
         return by_id(id).ok_or_else(unknown);
     }

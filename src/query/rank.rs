@@ -40,12 +40,15 @@ pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
         });
         let mode = measure.mode(&projection, &asked.options).map_or("all", Mode::word);
         columns.push(column(measure, mode, listed.as_ref().ok(), seats.len()));
-        let order = listed.as_ref().map_or_else(|_| vec![None; seats.len()], |found| ranks(found, measure.order));
+        let order =
+            listed.as_ref().map_or_else(|_| vec![None; seats.len()], |found| ranks(found, measure.order));
         for (n, rank) in order.into_iter().enumerate() {
             places[n].push(rank);
         }
         let values: Vec<Result<f64, String>> = match &listed {
-            Ok(found) => found.values.iter().map(|value| value.map_err(|reason| reason.to_string())).collect(),
+            Ok(found) => {
+                found.values.iter().map(|value| value.map_err(|reason| reason.to_string())).collect()
+            }
             Err(reason) => vec![Err(reason.to_string()); seats.len()],
         };
         for (n, value) in values.into_iter().enumerate() {
@@ -88,7 +91,8 @@ fn column(measure: &Measure, mode: &'static str, scores: Option<&Scores>, listed
         caution: measure.caution,
         low_first: measure.order == Order::LowFirst,
         ceiling: scores.and_then(|scores| scores.ceiling),
-        undefined: scores.map_or(listed, |scores| scores.values.iter().filter(|value| value.is_err()).count()),
+        undefined: scores
+            .map_or(listed, |scores| scores.values.iter().filter(|value| value.is_err()).count()),
     }
 }
 

@@ -112,7 +112,11 @@ fn sources(out: &mut String, sources: &[SourceNote]) {
     }
     out.push_str("<section class=\"sources\">\n<h2>Sources</h2>\n<ol>\n");
     for source in sources {
-        out.push_str(&format!("<li id=\"source-{0}\" value=\"{0}\">{1}", source.number, escape(&source.words())));
+        out.push_str(&format!(
+            "<li id=\"source-{0}\" value=\"{0}\">{1}",
+            source.number,
+            escape(&source.words())
+        ));
         for address in source.url.iter().chain(&source.archived) {
             match link(address) {
                 Some(safe) => out.push_str(&format!(

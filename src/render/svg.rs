@@ -146,7 +146,13 @@ fn path(out: &mut String, path: &Path) -> std::fmt::Result {
 }
 
 fn text(out: &mut String, text: &Text) -> std::fmt::Result {
-    write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", number(text.at.x), number(text.at.y), number(text.size))?;
+    write!(
+        out,
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
+        number(text.at.x),
+        number(text.at.y),
+        number(text.size)
+    )?;
     if text.anchor == Anchor::Middle {
         out.push_str(" text-anchor=\"middle\"");
     }

@@ -56,7 +56,11 @@ fn network(
         "{} among {}, from {}. Every line names the document that says so.",
         count(whole.ties.iter().filter(|tie| !tie.1).count(), "relationship", "relationships"),
         count(whole.actors.len(), "actor", "actors"),
-        count(dataset.sources.iter().enumerate().filter(|&(n, _)| cited(dataset, n)).count(), "document", "documents"),
+        count(
+            dataset.sources.iter().enumerate().filter(|&(n, _)| cited(dataset, n)).count(),
+            "document",
+            "documents"
+        ),
     ));
     draft.heading("Key figures");
     key_figures(&mut draft, whole, parts);
@@ -128,7 +132,7 @@ fn pair(dataset: &Dataset, connection: &Connection, chains: &Picture, profiles: 
         let name = draft.name(profile.actor);
         draft.heading(format!("{name}: everything recorded"));
         let items: Vec<Item> =
-            profile.ties.iter().map(|seen| super::profile::tie_item(&mut draft, seen)).collect();
+            profile.ties.iter().map(|&seen| super::profile::tie_item(&mut draft, seen)).collect();
         draft.blocks.extend(items.into_iter().map(Block::Item));
         ties.extend(profile.ties.iter().map(|seen| seen.tie));
     }
@@ -192,7 +196,11 @@ fn key_figures(draft: &mut Draft<'_>, whole: &Picture, parts: &[usize]) {
     rows.push(("Relationships with two independent documents".to_owned(), share(corroborated)));
     rows.push(("Relationships without a document".to_owned(), share(unsourced)));
     if let Some(largest) = parts.first() {
-        let text = format!("{} (the largest of {})", count(parts.len(), "part", "parts"), count(*largest, "actor", "actors"));
+        let text = format!(
+            "{} (the largest of {})",
+            count(parts.len(), "part", "parts"),
+            count(*largest, "actor", "actors")
+        );
         rows.push(("Connected parts".to_owned(), text));
     }
     let rows = rows.into_iter().map(|(what, number)| vec![Words::plain(what), Words::plain(number)]);
@@ -203,6 +211,9 @@ fn key_figures(draft: &mut Draft<'_>, whole: &Picture, parts: &[usize]) {
     }));
 }
 
+/// Whether a tie belongs to a group of those to be checked.
+type Belongs = fn(&Dataset, &Tie) -> bool;
+
 /// Every claimed, disputed, unsourced or single-source relationship of a named
 /// person, with its reply or the words "no reply recorded".
 fn before_you_publish(draft: &mut Draft<'_>, ties: &[TieIx]) {
@@ -211,7 +222,7 @@ fn before_you_publish(draft: &mut Draft<'_>, ties: &[TieIx]) {
         let ends = [Some(tie.from), Some(tie.to), tie.on_behalf_of];
         ends.into_iter().flatten().any(|actor| dataset.family(actor) == Family::Person)
     };
-    let groups: [(&str, fn(&Dataset, &Tie) -> bool); 3] = [
+    let groups: [(&str, Belongs); 3] = [
         ("Claimed, disputed or denied", |_, tie| is_claim(tie)),
         ("Unsourced", |_, tie| !is_claim(tie) && tie.unsourced()),
         ("Resting on one document, or on documents that are not independent", |dataset, tie| {
@@ -294,7 +305,10 @@ pub(super) fn tie_sheet(draft: &mut Draft<'_>, ties: impl Iterator<Item = (TieIx
 fn tie_rows(dataset: &Dataset, sheet: &mut Sheet, ties: impl Iterator<Item = (TieIx, bool)>) {
     sheet.head = TIE_COLUMNS.to_vec();
     let ties: BTreeSet<(TieIx, bool)> = ties.collect();
-    sheet.rows = ties.iter().map(|&(tie, possible)| -> Vec<Cell> { tie_row(dataset, dataset.tie(tie), possible) }).collect();
+    sheet.rows = ties
+        .iter()
+        .map(|&(tie, possible)| -> Vec<Cell> { tie_row(dataset, dataset.tie(tie), possible) })
+        .collect();
 }
 
 /// `1st`, `2nd`, `11th`.

@@ -20,19 +20,24 @@ pub struct Place {
 pub fn check(findings: &[(Option<Place>, Finding)], most: usize, data: DataLine, held: &str) -> Report {
     let mut blocks = Vec::new();
     let open = |severity: Severity| {
-        findings.iter().filter(move |(_, finding)| finding.accepted.is_none() && finding.code.severity == severity)
+        findings
+            .iter()
+            .filter(move |(_, finding)| finding.accepted.is_none() && finding.code.severity == severity)
     };
     let mut notes = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let number = open(severity).count();
-        blocks.extend(open(severity).take(most).map(|(place, finding)| Block::Item(item(place.as_ref(), finding))));
+        blocks.extend(
+            open(severity).take(most).map(|(place, finding)| Block::Item(item(place.as_ref(), finding))),
+        );
         if number > most {
             let word = severity.word();
             notes.push(format!("The first {most} of {number} {word}s are shown; --max-findings shows more."));
         }
     }
     let accepted = findings.iter().filter(|(_, finding)| finding.accepted.is_some());
-    let accepted: Vec<Block> = accepted.map(|(place, finding)| Block::Item(item(place.as_ref(), finding))).collect();
+    let accepted: Vec<Block> =
+        accepted.map(|(place, finding)| Block::Item(item(place.as_ref(), finding))).collect();
     let number_accepted = accepted.len();
     if !accepted.is_empty() {
         blocks.push(Block::Heading("Accepted".to_owned()));

@@ -37,9 +37,14 @@ fn lead(draft: &mut Draft<'_>, connection: &Connection) -> String {
     let (from, to) = (draft.name(connection.from), draft.name(connection.to));
     let Some(best) = connection.chains.first() else {
         return if connection.complete {
-            format!("In this data, no chain of up to {} joins {from} and {to}.", count(connection.max_hops, "step", "steps"))
+            format!(
+                "In this data, no chain of up to {} joins {from} and {to}.",
+                count(connection.max_hops, "step", "steps")
+            )
         } else {
-            format!("In this data, the search for chains from {from} to {to} was stopped before it found one.")
+            format!(
+                "In this data, the search for chains from {from} to {to} was stopped before it found one."
+            )
         };
     };
     let steps = best.hops.len();
@@ -117,7 +122,10 @@ fn tell_negative(draft: &mut Draft<'_>, connection: &Connection, negative: &Nega
         others(negative.to_reached_by),
     ));
     if let Some(hops) = negative.beyond_limit {
-        draft.say(format!("The shortest chain has {}: --max-hops {hops} shows it.", count(hops, "step", "steps")));
+        draft.say(format!(
+            "The shortest chain has {}: --max-hops {hops} shows it.",
+            count(hops, "step", "steps")
+        ));
     }
     match negative.nearest_miss {
         Some((what, hops)) if negative.beyond_limit.is_none() => draft.say(format!(
@@ -147,7 +155,9 @@ fn strength(draft: &mut Draft<'_>, connection: &Connection) -> Vec<String> {
     let ties: Vec<String> = connection.single_ties.iter().map(|&tie| quote(draft, tie)).collect();
     match ties.as_slice() {
         [] => {}
-        [one] => lines.push(format!("In this data, nothing would join them without one relationship: {one}.")),
+        [one] => {
+            lines.push(format!("In this data, nothing would join them without one relationship: {one}."))
+        }
         many => lines.push(format!(
             "In this data, nothing would join them without any one of {} relationships: {}.",
             many.len(),
@@ -162,7 +172,9 @@ fn strength(draft: &mut Draft<'_>, connection: &Connection) -> Vec<String> {
     match sources.as_slice() {
         [] => {}
         [one] => lines.push(format!("All of this rests on one document: {one}.")),
-        many => lines.push(format!("All of this falls if any one of these documents does: {}.", listed(many))),
+        many => {
+            lines.push(format!("All of this falls if any one of these documents does: {}.", listed(many)))
+        }
     }
     lines
 }
@@ -202,16 +214,15 @@ fn list_facts(draft: &mut Draft<'_>, connection: &Connection) {
     let to = draft.id(connection.to);
     let chains: Vec<Record> = connection.chains.iter().map(|chain| chain_fact(draft, chain)).collect();
     let through: Vec<Fact> = connection.only_through.iter().map(|&actor| draft.id(actor)).collect();
-    let ties: Vec<Fact> = connection
-        .single_ties
-        .iter()
-        .map(|&tie| draft.dataset.tie(tie).id.as_str().into())
-        .collect();
+    let ties: Vec<Fact> =
+        connection.single_ties.iter().map(|&tie| draft.dataset.tie(tie).id.as_str().into()).collect();
     let sources: Vec<Fact> =
         connection.single_sources.iter().map(|&source| draft.footnotes.cite(source).into()).collect();
-    let nearest = connection.negative.as_ref().and_then(|negative| negative.nearest_miss).map(|(what, hops)| {
-        Record::from([("let_in", Fact::from(what)), ("hops", hops.into())])
-    });
+    let nearest = connection
+        .negative
+        .as_ref()
+        .and_then(|negative| negative.nearest_miss)
+        .map(|(what, hops)| Record::from([("let_in", Fact::from(what)), ("hops", hops.into())]));
     let shortest = connection.shortest.and_then(|count| usize::try_from(count).ok());
     let scope = &connection.scope;
     let searched = Record::from([
@@ -239,12 +250,14 @@ fn chain_fact(draft: &mut Draft<'_>, chain: &Chain) -> Record {
         .windows(2)
         .zip(&chain.hops)
         .map(|(pair, hop)| {
-            let ties: Vec<Record> = hop.ties.iter().map(|&(tie, derived)| step_tie(draft, pair, hop, tie, derived)).collect();
+            let ties: Vec<Record> =
+                hop.ties.iter().map(|&(tie, derived)| step_tie(draft, pair, hop, tie, derived)).collect();
             Record::from([("from", draft.id(pair[0])), ("to", draft.id(pair[1])), ("ties", ties.into())])
         })
         .collect();
     let actors: Vec<Fact> = chain.actors.iter().map(|&actor| draft.id(actor)).collect();
-    let verdict = |timing: crate::answer::Timing| Record::from([("verdict", Fact::from(timing.verdict.word()))]);
+    let verdict =
+        |timing: crate::answer::Timing| Record::from([("verdict", Fact::from(timing.verdict.word()))]);
     Record::from([
         ("hops", Fact::from(chain.hops.len())),
         ("weakest", chain.weakest.into()),

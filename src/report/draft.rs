@@ -82,7 +82,8 @@ impl<'d> Draft<'d> {
         let dataset = self.dataset;
         let tie = dataset.tie(ix);
         let kind = dataset.tie_kind(tie);
-        let date = |date: &Option<crate::model::PartialDate>| Fact::from(date.as_ref().map(ToString::to_string));
+        let date =
+            |date: &Option<crate::model::PartialDate>| Fact::from(date.as_ref().map(ToString::to_string));
         let mut record = Record::from([
             ("id", Fact::from(tie.id.as_str())),
             ("from", self.id(tie.from)),
@@ -143,10 +144,7 @@ impl<'d> Draft<'d> {
     /// The page, under the name of its JSON form.
     pub(super) fn finish(mut self, schema: &'static str, title: impl Into<String>) -> Report {
         let data = data_line(self.dataset);
-        self.notes.push(format!(
-            "Data current to: {}.",
-            data.current_to.as_deref().unwrap_or("not given")
-        ));
+        self.notes.push(format!("Data current to: {}.", data.current_to.as_deref().unwrap_or("not given")));
         self.notes.push(data.caution.clone());
         let dataset = self.dataset;
         let actors = self.mentioned.iter().map(|&actor| {
@@ -187,9 +185,28 @@ pub fn data_line(dataset: &Dataset) -> DataLine {
 
 /// The headings of the columns that [`tie_row`] fills.
 pub(super) const TIE_COLUMNS: &[&str] = &[
-    "id", "from", "from_name", "from_kind", "kind", "to", "to_name", "to_kind", "role", "on_behalf_of",
-    "start", "end", "on", "ongoing_as_of", "possible_only", "status", "amount",
-    "sources", "locators", "said_by", "disputed_by", "reads",
+    "id",
+    "from",
+    "from_name",
+    "from_kind",
+    "kind",
+    "to",
+    "to_name",
+    "to_kind",
+    "role",
+    "on_behalf_of",
+    "start",
+    "end",
+    "on",
+    "ongoing_as_of",
+    "possible_only",
+    "status",
+    "amount",
+    "sources",
+    "locators",
+    "said_by",
+    "disputed_by",
+    "reads",
 ];
 
 /// A tie as a row: everything that is recorded of it, with its documents by id.
@@ -207,11 +224,8 @@ pub(super) fn tie_row(dataset: &Dataset, tie: &Tie, possible: bool) -> Vec<Cell>
     };
     let voices = tie.supporting().filter_map(|citation| citation.said_by.as_ref());
     let disputing = tie.citations.iter().filter(|citation| citation.stance == Stance::Disputes);
-    let sources = if tie.unsourced() {
-        Cell::from("unsourced")
-    } else {
-        join(tie.supporting().map(source).collect())
-    };
+    let sources =
+        if tie.unsourced() { Cell::from("unsourced") } else { join(tie.supporting().map(source).collect()) };
     let timing = &tie.timing;
     vec![
         tie.id.as_str().into(),

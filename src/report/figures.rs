@@ -21,8 +21,12 @@ pub fn picture(dataset: &Dataset, picture: &Picture) -> Report {
     super::brief::in_words(&mut draft, picture);
     draft.bound(&picture.scope, "Drawn from");
     let actors: Vec<super::Fact> = picture.actors.iter().map(|&actor| draft.id(actor)).collect();
-    let ties: Vec<super::Record> =
-        picture.ties.iter().filter(|shown| !shown.1).map(|&(tie, _, possible)| draft.tie(tie, possible)).collect();
+    let ties: Vec<super::Record> = picture
+        .ties
+        .iter()
+        .filter(|shown| !shown.1)
+        .map(|&(tie, _, possible)| draft.tie(tie, possible))
+        .collect();
     draft.facts.insert("shown", super::Fact::List(actors));
     draft.facts.insert("ties", ties.into());
     super::brief::tie_sheet(&mut draft, picture.ties.iter().map(|&(tie, _, possible)| (tie, possible)));
@@ -42,15 +46,20 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
     let mut remarks = vec![statement(&picture.scope, "Drawn from")];
     if picture.left_out > 0 {
         let word = count(picture.left_out, "actor has", "actors have");
-        remarks.push(format!("{word} no relationship inside the boundary and {} not shown.", if picture.left_out == 1 { "is" } else { "are" }));
+        remarks.push(format!(
+            "{word} no relationship inside the boundary and {} not shown.",
+            if picture.left_out == 1 { "is" } else { "are" }
+        ));
     }
     Diagram {
         title: title(dataset, picture),
-        subtitle: subtitle(picture),
+        subtitle: Some(subtitle(picture)),
         shapes: picture.actors.iter().map(|&actor| shape(dataset, picture, actor)).collect(),
         arrangement: match (picture.view, &picture.columns) {
             (_, Some(columns)) => Arrangement::Columns(columns.clone()),
-            (View::Around(actor, _), None) => position(actor).map_or(Arrangement::Network, Arrangement::Around),
+            (View::Around(actor, _), None) => {
+                position(actor).map_or(Arrangement::Network, Arrangement::Around)
+            }
             _ => Arrangement::Network,
         },
         sources: notes.some(dataset, &cited),
@@ -72,19 +81,21 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
     }
 }
 
-fn subtitle(picture: &Picture) -> Option<String> {
+fn subtitle(picture: &Picture) -> String {
     let ties = picture.ties.iter().filter(|tie| !tie.1).count();
     let shown = format!(
         "{}, {}",
         count(picture.actors.len(), "actor", "actors"),
         count(ties, "recorded relationship", "recorded relationships")
     );
-    Some(match picture.view {
+    match picture.view {
         View::Whole => format!("The whole network: {shown}"),
         View::Central(_) => format!("and the relationships among them: {shown}"),
-        View::Around(_, depth) => format!("Everything recorded within {}: {shown}", count(depth, "step", "steps")),
+        View::Around(_, depth) => {
+            format!("Everything recorded within {}: {shown}", count(depth, "step", "steps"))
+        }
         View::Between(..) => format!("The chains recorded between them: {shown}"),
-    })
+    }
 }
 
 fn shape(dataset: &Dataset, picture: &Picture, ix: ActorIx) -> Shape {
@@ -100,9 +111,8 @@ fn shape(dataset: &Dataset, picture: &Picture, ix: ActorIx) -> Shape {
 
 /// One line for each pair and mark.
 fn lines(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Vec<Line> {
-    let position = |actor: ActorIx| {
-        picture.actors.binary_search(&actor).expect("a figure shows both ends of its ties")
-    };
+    let position =
+        |actor: ActorIx| picture.actors.binary_search(&actor).expect("a figure shows both ends of its ties");
     let mut pairs: BTreeMap<(usize, usize, Mark), Vec<(TieIx, bool)>> = BTreeMap::new();
     for &(ix, derived, _) in &picture.ties {
         let tie = dataset.tie(ix);
@@ -130,7 +140,8 @@ fn lines(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Vec<Lin
             line.emphasis |= picture.strong.contains(&ix);
             line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
             let side = if derived { Side::Client } else { Side::From };
-            line.ties.push(LineTie { id: tie.id.clone(), sentence: sentence(dataset, ix, side, notes).text() });
+            line.ties
+                .push(LineTie { id: tie.id.clone(), sentence: sentence(dataset, ix, side, notes).text() });
         }
         line.notes.sort_unstable();
         line.notes.dedup();

@@ -74,8 +74,7 @@ fn about(dataset: &Dataset, profile: &Profile) -> Record {
         })
         .collect();
     let identifiers = actor.identifiers.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
-    let attributes =
-        actor.attributes.iter().map(|fact| (fact.name.clone(), fact.value.to_string().into()));
+    let attributes = actor.attributes.iter().map(|fact| (fact.name.clone(), fact.value.to_string().into()));
     Record::from([
         ("id", Fact::from(actor.id.as_str())),
         ("name", actor.name.as_str().into()),
@@ -98,13 +97,13 @@ pub(super) fn list_ties(draft: &mut Draft<'_>, profile: &Profile) {
             draft.heading(capital(category.word()));
             current = Some(category);
         }
-        let item = tie_item(draft, seen);
+        let item = tie_item(draft, *seen);
         draft.blocks.push(Block::Item(item));
     }
 }
 
 /// A tie as an entry of a list, with its replies below.
-pub(super) fn tie_item(draft: &mut Draft<'_>, seen: &Seen) -> Item {
+pub(super) fn tie_item(draft: &mut Draft<'_>, seen: Seen) -> Item {
     let dataset = draft.dataset;
     let tie = dataset.tie(seen.tie);
     let mut head = draft.sentence(seen.tie, seen.side);

@@ -99,10 +99,9 @@ pub(super) fn explain_columns(draft: &mut Draft<'_>, ranking: &Ranking) {
 pub(super) fn caution(draft: &mut Draft<'_>, page: RankPage<'_>) {
     let ranking = page.ranking;
     if ranking.ranked > page.top {
-        draft.notes.push(format!(
-            "The first {} of {} ranked; --top all shows them all.",
-            page.top, ranking.ranked
-        ));
+        draft
+            .notes
+            .push(format!("The first {} of {} ranked; --top all shows them all.", page.top, ranking.ranked));
     }
     if ranking.unlisted > 0 {
         let which = if ranking.kinds.is_empty() {

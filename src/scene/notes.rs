@@ -164,7 +164,9 @@ impl Ground<'_> {
     ) -> Point {
         let long = length(&drawn.way);
         let middle = (long + drawn.tips.0 - drawn.tips.1) / 2.0;
-        let Some((center, _)) = along(&drawn.way, middle) else { return drawn.way.first().copied().unwrap_or_default() };
+        let Some((center, _)) = along(&drawn.way, middle) else {
+            return drawn.way.first().copied().unwrap_or_default();
+        };
         let taken = self.taken(line, &drawn.way, area, spots, wordings);
         let mut best = (f64::INFINITY, center);
         for step in 0..=40 {
@@ -197,10 +199,12 @@ impl Ground<'_> {
         wordings: &[Option<Wording>],
     ) -> Vec<Rect> {
         let low = way.iter().fold(way[0], |low, point| Point::new(low.x.min(point.x), low.y.min(point.y)));
-        let high = way.iter().fold(way[0], |high, point| Point::new(high.x.max(point.x), high.y.max(point.y)));
+        let high =
+            way.iter().fold(way[0], |high, point| Point::new(high.x.max(point.x), high.y.max(point.y)));
         let reach = Rect::between(low, high).padded(2.0 * (area.width + area.height));
         let placed = spots.iter().zip(wordings).enumerate().filter(|(other, _)| *other != line);
-        let areas = placed.filter_map(|(_, (spot, wording))| Some(Rect::around((*spot)?, wording.as_ref()?.area)));
+        let areas =
+            placed.filter_map(|(_, (spot, wording))| Some(Rect::around((*spot)?, wording.as_ref()?.area)));
         areas.filter(|other| other.overlaps(&reach)).collect()
     }
 

@@ -110,7 +110,11 @@ pub(super) fn rounded(rect: &Rect, radius: f64) -> Vec<Segment> {
         Segment::Line(point(right - radius, top)),
         Segment::Curve(point(right - bend, top), point(right, top + bend), point(right, top + radius)),
         Segment::Line(point(right, bottom - radius)),
-        Segment::Curve(point(right, bottom - bend), point(right - bend, bottom), point(right - radius, bottom)),
+        Segment::Curve(
+            point(right, bottom - bend),
+            point(right - bend, bottom),
+            point(right - radius, bottom),
+        ),
         Segment::Line(point(left + radius, bottom)),
         Segment::Curve(point(left + bend, bottom), point(left, bottom - bend), point(left, bottom - radius)),
         Segment::Line(point(left, top + radius)),

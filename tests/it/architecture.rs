@@ -21,8 +21,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answer", "finding", "import", "layout", "measure", "model", "network", "query", "render", "report",
-            "resolve", "scene", "text",
+            "answer", "finding", "import", "layout", "measure", "model", "network", "query", "render",
+            "report", "resolve", "scene", "text",
         ],
     ),
 ];
@@ -92,7 +92,8 @@ fn every_layer_looks_only_down() {
         if ["lib", "main"].contains(&layer) {
             continue;
         }
-        let (_, below) = LAYERS.iter().find(|(name, _)| *name == layer).unwrap_or_else(|| panic!("{layer} is no layer"));
+        let (_, below) =
+            LAYERS.iter().find(|(name, _)| *name == layer).unwrap_or_else(|| panic!("{layer} is no layer"));
         let code = code(&file);
         assert!(!code.contains("super::super"), "{}: name modules as crate::layer::…", inside.display());
         for other in named(&code) {
@@ -142,16 +143,22 @@ fn files_stay_short() {
 
 #[test]
 fn every_file_of_a_table_folder_is_in_its_table() {
-    for (folder, shared) in
-        [("measure", &["basis"][..]), ("render", &["page"]), ("cli", &["boundary", "exit", "files", "graphviz", "load", "page", "words"])]
-    {
+    for (folder, shared) in [
+        ("measure", &["basis"][..]),
+        ("render", &["page"]),
+        ("cli", &["boundary", "exit", "files", "graphviz", "load", "page", "words"]),
+    ] {
         let module = root().join("src").join(folder).join("mod.rs");
         let table = code(&module);
         for file in fs::read_dir(module.parent().unwrap()).unwrap() {
             let path = file.unwrap().path();
             let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            if path.extension().is_some_and(|ending| ending == "rs") && name != "mod" && !shared.contains(&name.as_str()) {
-                let registered = table.matches(&format!("{name}::")).count() > 0 || table.matches(&format!("{name}(")).count() > 0;
+            if path.extension().is_some_and(|ending| ending == "rs")
+                && name != "mod"
+                && !shared.contains(&name.as_str())
+            {
+                let registered = table.matches(&format!("{name}::")).count() > 0
+                    || table.matches(&format!("{name}(")).count() > 0;
                 assert!(registered, "src/{folder}/{name}.rs is not in the table of src/{folder}/mod.rs");
             }
         }
@@ -160,9 +167,13 @@ fn every_file_of_a_table_folder_is_in_its_table() {
 
 #[test]
 fn the_top_level_holds_what_was_agreed() {
-    let agreed = ["Cargo.toml", "Cargo.lock", "README.md", "LICENSE", "src", "graph-data", "tests", "out", "target"];
+    let agreed =
+        ["Cargo.toml", "Cargo.lock", "README.md", "LICENSE", "src", "graph-data", "tests", "out", "target"];
     for entry in fs::read_dir(root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(name.starts_with('.') || agreed.contains(&name.as_str()), "{name} is no part of the agreed top level");
+        assert!(
+            name.starts_with('.') || agreed.contains(&name.as_str()),
+            "{name} is no part of the agreed top level"
+        );
     }
 }

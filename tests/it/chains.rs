@@ -54,9 +54,14 @@ fn most_disjoint(chains: &[Vec<usize>]) -> usize {
 
 fn small_network() -> impl Strategy<Value = (usize, BTreeSet<(usize, usize)>)> {
     (2_usize..7).prop_flat_map(|order| {
-        let pairs: Vec<(usize, usize)> = (0..order).flat_map(|a| (a + 1..order).map(move |b| (a, b))).collect();
+        let pairs: Vec<(usize, usize)> =
+            (0..order).flat_map(|a| (a + 1..order).map(move |b| (a, b))).collect();
         let most = pairs.len();
-        (Just(order), proptest::sample::subsequence(pairs, 0..=most.min(9)).prop_map(|pairs| pairs.into_iter().collect()))
+        (
+            Just(order),
+            proptest::sample::subsequence(pairs, 0..=most.min(9))
+                .prop_map(|pairs| pairs.into_iter().collect()),
+        )
     })
 }
 

@@ -45,7 +45,9 @@ fn the_readme_lists_every_measure_and_every_command() {
     }
     let help = String::from_utf8(run_in(&root(), &["--help"]).stdout).unwrap();
     let commands = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
-    for command in commands.lines().filter_map(|line| line.split_whitespace().next()).filter(|word| *word != "help") {
+    for command in
+        commands.lines().filter_map(|line| line.split_whitespace().next()).filter(|word| *word != "help")
+    {
         assert!(readme.contains(&format!("| `{command}")), "README.md does not list the command {command}");
     }
 }

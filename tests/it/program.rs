@@ -109,8 +109,12 @@ fn names_that_would_break_out_stay_text() {
         assert!([0, 3].contains(&code), "{format}: {text}");
         assert!(!text.contains("<script>alert"), "{format}: {text}");
         let steers = |c: char| c.is_control() && c != '\n' && c != '\r' && c != '\t';
-        assert!(!text.chars().any(|c| steers(c) || ('\u{202a}'..='\u{202e}').contains(&c)) || format == "json" || format == "csv",
-            "{format} holds what steers a terminal: {text:?}");
+        assert!(
+            !text.chars().any(|c| steers(c) || ('\u{202a}'..='\u{202e}').contains(&c))
+                || format == "json"
+                || format == "csv",
+            "{format} holds what steers a terminal: {text:?}"
+        );
     }
 }
 
@@ -158,7 +162,8 @@ fn a_failed_write_leaves_what_was_there() {
     fs::create_dir(&page).unwrap();
     fs::write(page.join("kept.txt"), "kept").unwrap();
     // A folder stands where the file should go.
-    let output = run_in(folder.path(), &["--data", "data.json", "show", "A", "--format", "text", "-o", "page"]);
+    let output =
+        run_in(folder.path(), &["--data", "data.json", "show", "A", "--format", "text", "-o", "page"]);
     assert_eq!(output.status.code(), Some(4));
     assert_eq!(fs::read_to_string(page.join("kept.txt")).unwrap(), "kept");
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -169,7 +174,9 @@ fn a_failed_write_leaves_what_was_there() {
 fn the_ending_of_a_file_sets_its_format() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("data.json"), with_tie("")).unwrap();
-    for (file, begins) in [("a.json", "{"), ("a.svg", "<"), ("a.md", "#"), ("a.csv", "\u{feff}id"), ("a.dot", "digraph")] {
+    for (file, begins) in
+        [("a.json", "{"), ("a.svg", "<"), ("a.md", "#"), ("a.csv", "\u{feff}id"), ("a.dot", "digraph")]
+    {
         let output = run_in(folder.path(), &["--data", "data.json", "show", "A", "-o", file]);
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
         let page = fs::read_to_string(folder.path().join(file)).unwrap();
