@@ -68,7 +68,7 @@
 //!
 //! let (raw, findings) = import::read(&[input]);
 //! assert!(findings.is_empty());
-//! let (dataset, _) = resolve::resolve(raw, &resolve::Options::default());
+//! let (dataset, _) = resolve::resolve(raw, resolve::Options::default());
 //! let network = Network::new(&dataset);
 //! let boundary = Boundary::default();
 //! let inside = network.within(&boundary);

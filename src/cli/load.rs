@@ -18,7 +18,7 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
     let inputs = read_inputs(&global.data)?;
     let (raw, mut findings) = import::read(&inputs);
     let options = resolve::Options { require_sources: global.require_sources };
-    let (dataset, more) = resolve::resolve(raw, &options);
+    let (dataset, more) = resolve::resolve(raw, options);
     findings.extend(more);
     findings.sort_by(|a, b| (a.origin, a.code.id, &a.message).cmp(&(b.origin, b.code.id, &b.message)));
     let placed = findings.into_iter().map(|finding| (place(&inputs, &finding), finding)).collect();

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(crate) fn read(text: &str) -> Dataset {
     let input = Input { name: "test.json".to_owned(), bytes: text.as_bytes().to_vec() };
     let (raw, mut findings) = import::read(&[input]);
-    let (dataset, more) = resolve::resolve(raw, &resolve::Options::default());
+    let (dataset, more) = resolve::resolve(raw, resolve::Options::default());
     findings.extend(more);
     let errors: Vec<_> = findings.into_iter().filter(|finding| finding.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");

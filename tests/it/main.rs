@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod architecture;
+mod boundaries;
 mod chains;
 mod corpus;
 mod dataset;
@@ -14,3 +15,4 @@ mod program;
 mod published;
 mod same_bytes;
 mod support;
+mod time;
