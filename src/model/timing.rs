@@ -24,19 +24,22 @@ impl Timing {
         if let Some(on) = &self.on {
             return Some(on.words());
         }
+        let is_range = |date: &PartialDate| date.text().starts_with('[');
+        let since = |start: &PartialDate| {
+            if is_range(start) { format!("begun {}", start.words()) } else { format!("from {}", start.words()) }
+        };
         let until = |end: &PartialDate| {
-            let words = end.words();
-            if end.text().starts_with("[..") { format!("ended {words}") } else { format!("until {words}") }
+            if is_range(end) { format!("ended {}", end.words()) } else { format!("until {}", end.words()) }
         };
         match (&self.start, &self.end, &self.ongoing_as_of) {
-            (Some(start), Some(end), _) if end.text().starts_with('[') => {
-                Some(format!("from {}, {}", start.words(), until(end)))
+            (Some(start), Some(end), _) if is_range(start) || is_range(end) => {
+                Some(format!("{}, {}", since(start), until(end)))
             }
             (Some(start), Some(end), _) => Some(format!("{} to {}", start.words(), end.words())),
             (Some(start), None, Some(then)) => {
-                Some(format!("from {}, ongoing in {}", start.words(), then.words()))
+                Some(format!("{}, ongoing in {}", since(start), then.words()))
             }
-            (Some(start), None, None) => Some(format!("from {}, end not known", start.words())),
+            (Some(start), None, None) => Some(format!("{}, end not known", since(start))),
             (None, Some(end), _) => Some(until(end)),
             (None, None, Some(then)) => Some(format!("ongoing in {}", then.words())),
             (None, None, None) => None,

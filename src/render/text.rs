@@ -107,30 +107,57 @@ fn fill(out: &mut String, words: &str, first: &str, rest: &str) {
     out.push('\n');
 }
 
+/// How wide a column of words may be before its cells are wrapped.
+const COLUMN: usize = 34;
+
 fn table(out: &mut String, table: &Table) {
-    let cells = |row: &[Words]| -> Vec<String> { row.iter().map(|cell| terminal(&cell.text())).collect() };
-    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| cells(row)).collect();
-    let head: Vec<String> = table.head.iter().map(|title| terminal(title)).collect();
-    let widths: Vec<usize> = head
+    let cell = |words: String, n: usize| broken(&terminal(&words), if table.numeric[n] { 10 } else { COLUMN });
+    let head: Vec<Vec<String>> = table.head.iter().enumerate().map(|(n, title)| cell(title.clone(), n)).collect();
+    let rows: Vec<Vec<Vec<String>>> = table
+        .rows
         .iter()
-        .enumerate()
-        .map(|(n, title)| rows.iter().map(|row| row[n].width()).chain([title.width()]).max().unwrap_or(0))
+        .map(|row| row.iter().enumerate().map(|(n, words)| cell(words.text(), n)).collect())
         .collect();
-    let rule: Vec<String> = widths.iter().map(|&width| "-".repeat(width)).collect();
+    let all = || rows.iter().chain([&head]);
+    let widths: Vec<usize> = (0..head.len())
+        .map(|n| all().flat_map(|row| row[n].iter()).map(|line| line.width()).max().unwrap_or(0))
+        .collect();
+    let rule = widths.iter().map(|&width| vec!["-".repeat(width)]).collect();
     for row in [&head, &rule].into_iter().chain(&rows) {
-        let mut line = String::new();
-        for (n, cell) in row.iter().enumerate() {
-            let gap = " ".repeat(widths[n] - cell.width());
-            if table.numeric[n] {
-                line.push_str(&gap);
-                line.push_str(cell);
-            } else {
-                line.push_str(cell);
-                line.push_str(&gap);
-            }
-            line.push_str("  ");
+        for n in 0..row.iter().map(Vec::len).max().unwrap_or(0) {
+            table_line(out, row, n, &widths, &table.numeric);
         }
-        out.push_str(line.trim_end());
-        out.push('\n');
     }
+}
+
+/// The n-th line of a row of the table.
+fn table_line(out: &mut String, row: &[Vec<String>], n: usize, widths: &[usize], numeric: &[bool]) {
+    let mut line = String::new();
+    for (column, cell) in row.iter().enumerate() {
+        let words = cell.get(n).map_or("", String::as_str);
+        let gap = " ".repeat(widths[column] - words.width());
+        let parts = if numeric[column] { [gap.as_str(), words] } else { [words, gap.as_str()] };
+        line.push_str(&parts.concat());
+        line.push_str("  ");
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+/// A cell as lines of at most so many columns, broken between words; a longer
+/// word stays whole.
+fn broken(words: &str, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in words.split(' ') {
+        let line = lines.last_mut().expect("never empty");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() <= most {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
 }

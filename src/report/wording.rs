@@ -7,7 +7,7 @@ use super::footnotes::Footnotes;
 use super::{Piece, Words};
 use crate::answer::Side;
 use crate::model::{
-    ActorIx, Category, Citation, Dataset, Reply, SaidBy, SourceIx, Stance, Status, Tie, TieIx,
+    ActorIx, Citation, Dataset, Reply, SaidBy, SourceIx, Stance, Status, Tie, TieIx,
 };
 
 /// A tie as a sentence, with its documents.
@@ -30,31 +30,18 @@ pub(super) fn facts(dataset: &Dataset, tie: &Tie, side: Side) -> String {
         _ => format!("{} {} {}", name(tie.from), kind.reads, name(tie.to)),
     };
     if let Some(role) = &tie.role {
-        match kind.category {
-            Category::Position | Category::Membership => {
-                text.push_str(" as ");
-                text.push_str(role);
-            }
-            _ => {
-                text.push_str(" (");
-                text.push_str(role);
-                text.push(')');
-            }
-        }
+        text.push_str(&format!(" ({role})"));
     }
     if let Some(client) = tie.on_behalf_of
         && side != Side::Client
     {
-        text.push_str(" on behalf of ");
-        text.push_str(name(client));
+        text.push_str(&format!(" on behalf of {}", name(client)));
     }
     if let Some(amount) = &tie.amount {
-        text.push_str(", ");
-        text.push_str(&amount.to_string());
+        text.push_str(&format!(", {amount}"));
     }
     if let Some(time) = tie.timing.words() {
-        text.push_str(", ");
-        text.push_str(&time);
+        text.push_str(&format!(", {time}"));
     }
     text
 }
@@ -73,7 +60,7 @@ fn evidence(dataset: &Dataset, tie: &Tie, notes: &mut Footnotes) -> Words {
         _ => "according to",
     };
     for (n, citation) in supporting.iter().enumerate() {
-        let voice = voice(dataset, citation);
+        let voice = voice(dataset, tie, citation);
         match n {
             0 => words.push(&format!(", {lead} {voice} ")),
             _ => words.push(&format!(" and {voice} ")),
@@ -84,7 +71,7 @@ fn evidence(dataset: &Dataset, tie: &Tie, notes: &mut Footnotes) -> Words {
         tie.citations.iter().filter(|citation| citation.stance == Stance::Disputes).collect();
     let verb = if tie.status == Status::Denied { "denied by" } else { "disputed by" };
     for citation in &against {
-        words.push(&format!("; {verb} {} ", voice(dataset, citation)));
+        words.push(&format!("; {verb} {} ", voice(dataset, tie, citation)));
         words.append(cite(citation, notes));
     }
     match tie.status {
@@ -97,12 +84,14 @@ fn evidence(dataset: &Dataset, tie: &Tie, notes: &mut Footnotes) -> Words {
     words
 }
 
-/// Whose word it is: whoever is quoted, else the author when the document makes
+/// Whose word it is: whoever is quoted, else the author where the document makes
 /// a claim of its own, else the publisher, else the title.
-fn voice(dataset: &Dataset, citation: &Citation) -> String {
+fn voice(dataset: &Dataset, tie: &Tie, citation: &Citation) -> String {
     let document = |ix: SourceIx| {
         let source = dataset.source(ix);
-        source.publisher.as_ref().or(source.author.as_ref()).unwrap_or(&source.title).clone()
+        let author = source.author.as_ref().filter(|_| tie.status == Status::Alleged);
+        let known = author.or(source.publisher.as_ref()).or(source.author.as_ref());
+        known.cloned().unwrap_or_else(|| source.title.trim_matches(['[', ']']).to_owned())
     };
     match &citation.said_by {
         Some(said_by) => format!("{} in {}", who(dataset, said_by), document(citation.source)),
