@@ -4,3 +4,4 @@ pub mod import;
 pub mod model;
 pub mod network;
 pub mod report;
+pub mod resolve;

@@ -1,0 +1,101 @@
+//! From bytes to text: what keeps a file from being read at all.
+
+use super::json::{Script, WHITE};
+use crate::finding::{Finding, Input, Origin, quoted};
+
+/// How deep brackets may nest. Our own format needs seven levels.
+pub(super) const DEEPEST: usize = 128;
+
+/// The text of a file, or why it has none.
+pub(super) fn decode(input: &Input, file: u32) -> Result<Script<'_>, Finding> {
+    let bytes = input.bytes.as_slice();
+    let at = |offset: usize| Some(Origin { file, offset: u32::try_from(offset).unwrap_or(u32::MAX) });
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Finding::new(
+            "too-large",
+            at(0),
+            format!("the file has {} bytes; at most {} can be read", bytes.len(), u32::MAX),
+            "split it into several files of the same folder",
+        ));
+    }
+    if let Some(order) = utf16(bytes) {
+        return Err(Finding::new(
+            "encoding",
+            at(0),
+            format!("the file is saved as UTF-16 ({order})"),
+            "save it as UTF-8",
+        ));
+    }
+    let skipped = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let text = std::str::from_utf8(&bytes[skipped..]).map_err(|error| {
+        let offset = skipped + error.valid_up_to();
+        let message = format!("the byte 0x{:02X} is not UTF-8", bytes[offset]);
+        Finding::new("encoding", at(offset), message, latin(bytes[offset]))
+    })?;
+    if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+        let message = "the file holds a NUL byte, so that it is no text";
+        let hint = "save the data as JSON in UTF-8; if this is some other sort of file, leave it out";
+        return Err(Finding::new("encoding", at(offset + skipped), message, hint));
+    }
+    if text.trim_start_matches(WHITE).is_empty() {
+        return Err(Finding::new("empty-file", at(0), "the file is empty", EMPTY_HINT));
+    }
+    let script = Script { text, file, skipped };
+    match too_deep(text) {
+        Some(offset) => Err(Finding::new(
+            "too-deep",
+            Some(script.at(offset)),
+            format!("brackets nest more than {DEEPEST} levels deep"),
+            "no format that is read here needs more than a few levels; look at what wrote this file",
+        )),
+        None => Ok(script),
+    }
+}
+
+/// What a file with nothing in it should hold.
+pub(super) const EMPTY_HINT: &str = "write at least `{ \"actors\": [], \"ties\": [] }`, or leave the file out; `interlock new` makes a first data set";
+
+/// The byte order of UTF-16, told by its mark or by every other byte being 0.
+fn utf16(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xfe, ..] => Some("little-endian"),
+        [0xfe, 0xff, ..] => Some("big-endian"),
+        [0, second, 0, fourth, ..] if *second != 0 && *fourth != 0 => Some("big-endian"),
+        [first, 0, third, 0, ..] if *first != 0 && *third != 0 => Some("little-endian"),
+        _ => None,
+    }
+}
+
+/// What would be right, with a guess at the letter that was meant.
+fn latin(byte: u8) -> String {
+    // Windows-1252 equals Latin-1 here.
+    let letter = char::from(byte);
+    if byte >= 0xa0 {
+        let letter = quoted(letter.encode_utf8(&mut [0; 4]));
+        format!("save the file as UTF-8; in Windows-1252 and Latin-1 this byte is {letter}")
+    } else {
+        "save the file as UTF-8".to_owned()
+    }
+}
+
+/// Where brackets nest too deep, if they do. One pass over the bytes, which
+/// only has to tell brackets from those inside a text.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut inside, mut escaped) = (0_usize, false, false);
+    for (offset, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = inside,
+            b'"' => inside = !inside,
+            b'[' | b'{' if !inside => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Some(offset);
+                }
+            }
+            b']' | b'}' if !inside => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}

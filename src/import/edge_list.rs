@@ -1,0 +1,23 @@
+//! A plain list of ties between names.
+
+use super::json::{Content, Node};
+use super::reader::Reader;
+use super::{Ends, Format, tie};
+
+pub(super) const FORMAT: Format = Format {
+    name: "edge-list",
+    summary: "a list of objects with `from`, `kind` and `to` (names or ids), perhaps `from_kind`, `to_kind` and the other fields of a tie; any other text, number or flag becomes an attribute",
+    recognises,
+    read,
+};
+
+fn recognises(content: &Content<'_>) -> bool {
+    matches!(content, Content::List(_))
+}
+
+fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
+    let Content::List(entries) = content else { return };
+    for entry in entries {
+        tie::read(reader, Node { field: "", ..*entry }, Ends::Names);
+    }
+}

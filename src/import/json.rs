@@ -1,0 +1,255 @@
+//! JSON whose values know where they stand.
+//!
+//! serde_json parses; a borrowed [`RawValue`] is a slice of the file's text, so
+//! where the slice begins is where the value stands. A list or an object is
+//! looked into only when it is asked for, one level at a time: nothing here
+//! calls itself, however deep the brackets go.
+
+use crate::finding::Origin;
+use serde::Deserializer as _;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The text of one file, to which places refer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Script<'a> {
+    /// The text, without a byte order mark.
+    pub(super) text: &'a str,
+    /// The file's position in the list of inputs.
+    pub(super) file: u32,
+    /// How many bytes of the file come before the text.
+    pub(super) skipped: usize,
+}
+
+impl<'a> Script<'a> {
+    /// The place at which a part of the text begins.
+    pub(super) fn place(self, part: &str) -> Origin {
+        self.at(part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr()))
+    }
+
+    /// The place this many bytes into the text.
+    pub(super) fn at(self, offset: usize) -> Origin {
+        let offset =
+            u32::try_from(offset + self.skipped).expect("larger files are refused before they are read");
+        Origin { file: self.file, offset }
+    }
+
+    /// The place of the outermost value.
+    pub(super) fn first(self) -> Origin {
+        self.at(self.text.len() - self.text.trim_start_matches(WHITE).len())
+    }
+
+    fn node(self, text: &'a str, field: &'static str) -> Node<'a> {
+        Node { text, origin: self.place(text), field }
+    }
+}
+
+/// A value that is still JSON.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node<'a> {
+    /// Its JSON, from its first character to its last.
+    pub(super) text: &'a str,
+    /// Where it stands.
+    pub(super) origin: Origin,
+    /// The field that holds it, or that holds the list of which it is an entry.
+    pub(super) field: &'static str,
+}
+
+/// What sort of JSON a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Text,
+    Number,
+    Flag,
+    Null,
+    List,
+    Object,
+}
+
+impl Shape {
+    /// What a message calls it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Number => "a number",
+            Self::Flag => "true or false",
+            Self::Null => "null",
+            Self::List => "a list",
+            Self::Object => "an object",
+        }
+    }
+}
+
+impl Node<'_> {
+    /// What sort of value it is; its first letter tells.
+    pub(super) fn shape(&self) -> Shape {
+        match self.text.as_bytes().first() {
+            Some(b'"') => Shape::Text,
+            Some(b'{') => Shape::Object,
+            Some(b'[') => Shape::List,
+            Some(b't' | b'f') => Shape::Flag,
+            Some(b'n') => Shape::Null,
+            _ => Shape::Number,
+        }
+    }
+}
+
+/// The name of a field, with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Key<'a> {
+    /// The name.
+    pub(super) name: Cow<'a, str>,
+    /// Where it stands.
+    pub(super) origin: Origin,
+}
+
+/// The name of a field. Half of a pair of surrogates stays as it is written: no
+/// field that means anything has one.
+fn name(json: &str) -> Cow<'_, str> {
+    unfolded(json).unwrap_or_else(|| Cow::Borrowed(json.trim_matches('"')))
+}
+
+/// The text between quotation marks; none if it holds half of a pair of
+/// surrogates, the one mistake that only shows when a text is unfolded.
+pub(super) fn unfolded(json: &str) -> Option<Cow<'_, str>> {
+    let inner = json.get(1..json.len().saturating_sub(1))?;
+    if inner.as_bytes().contains(&b'\\') {
+        serde_json::from_str::<String>(json).ok().map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(inner))
+    }
+}
+
+/// The outermost value of a file, opened.
+#[derive(Debug)]
+pub(super) enum Content<'a> {
+    /// An object.
+    Object(Vec<(Key<'a>, Node<'a>)>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// Something else.
+    Single(Node<'a>),
+}
+
+/// Opens the outermost value and checks the whole text on the way. After an
+/// error what stands before it is still there: whole fields, whole entries,
+/// and, as the last field, a list that breaks off at the error.
+pub(super) fn open(script: Script<'_>) -> (Content<'_>, Option<serde_json::Error>) {
+    let text = script.text;
+    let outermost = text.trim_start_matches(WHITE);
+    match outermost.as_bytes().first() {
+        Some(b'{') => {
+            let mut fields = Vec::new();
+            let error = whole(text, |key, value| fields.push((key, value))).err();
+            (Content::Object(named(script, text, &fields)), error)
+        }
+        Some(b'[') => {
+            let mut entries = Vec::new();
+            let error = whole(text, |_, value| entries.extend(value)).err();
+            let nodes = entries.into_iter().map(|entry| script.node(entry.get(), "")).collect();
+            (Content::List(nodes), error)
+        }
+        _ => {
+            let error = serde_json::from_str::<&RawValue>(text).err();
+            (Content::Single(script.node(outermost, "")), error)
+        }
+    }
+}
+
+/// What JSON counts as white space.
+pub(super) const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// The fields with names and places; one that breaks off counts if it is a list.
+fn named<'a>(
+    script: Script<'a>,
+    text: &'a str,
+    fields: &[(Option<&'a RawValue>, Option<&'a RawValue>)],
+) -> Vec<(Key<'a>, Node<'a>)> {
+    let mut out = Vec::with_capacity(fields.len());
+    for &(key, value) in fields {
+        let Some(key) = key else { continue };
+        let value = value.map(RawValue::get).or_else(|| {
+            let after = key.get().as_ptr().addr() - text.as_ptr().addr() + key.get().len();
+            let rest = text[after..].trim_start_matches(WHITE).strip_prefix(':')?;
+            Some(rest.trim_start_matches(WHITE)).filter(|rest| rest.starts_with('['))
+        });
+        if let Some(value) = value {
+            out.push((
+                Key { name: name(key.get()), origin: script.place(key.get()) },
+                script.node(value, ""),
+            ));
+        }
+    }
+    out
+}
+
+impl<'a> Script<'a> {
+    /// Hands over each field of an object, in the order of the file.
+    pub(super) fn fields(self, node: Node<'a>, mut take: impl FnMut(Key<'a>, Node<'a>)) {
+        let visit = Each(|key: Option<&'a RawValue>, value: Option<&'a RawValue>| {
+            if let (Some(key), Some(value)) = (key, value) {
+                let key = Key { name: name(key.get()), origin: self.place(key.get()) };
+                take(key, self.node(value.get(), node.field));
+            }
+        });
+        // The text has been checked, so that only a list that breaks off can
+        // fail here, and that was reported when the file was opened.
+        let _ = serde_json::Deserializer::from_str(node.text).deserialize_map(visit);
+    }
+
+    /// Hands over each entry of a list, in the order of the file.
+    pub(super) fn entries(self, node: Node<'a>, mut take: impl FnMut(Node<'a>)) {
+        let visit = Each(|_, value: Option<&'a RawValue>| {
+            if let Some(value) = value {
+                take(self.node(value.get(), node.field));
+            }
+        });
+        let _ = serde_json::Deserializer::from_str(node.text).deserialize_seq(visit);
+    }
+}
+
+fn whole<'a, F>(text: &'a str, each: F) -> serde_json::Result<()>
+where
+    F: FnMut(Option<&'a RawValue>, Option<&'a RawValue>),
+{
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    deserializer.deserialize_any(Each(each))?;
+    deserializer.end()
+}
+
+/// Calls a function for each entry: with the value of a list, with name and
+/// value of an object, and with the name alone where the value fails.
+struct Each<F>(F);
+
+impl<'de, F> Visitor<'de> for Each<F>
+where
+    F: FnMut(Option<&'de RawValue>, Option<&'de RawValue>),
+{
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list or an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<&RawValue>()? {
+            match map.next_value::<&RawValue>() {
+                Ok(value) => (self.0)(Some(key), Some(value)),
+                Err(error) => {
+                    (self.0)(Some(key), None);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        while let Some(value) = list.next_element::<&RawValue>()? {
+            (self.0)(None, Some(value));
+        }
+        Ok(())
+    }
+}

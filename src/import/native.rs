@@ -1,0 +1,255 @@
+//! Our own JSON: sources, actors, ties, and what the data say about themselves.
+
+use super::json::{Content, Node, Shape};
+use super::reader::Reader;
+use super::{
+    Ends, Format, IdForm, RawAccepted, RawActor, RawActorKind, RawAlias, RawMeta, RawSource, RawTieKind, tie,
+};
+
+pub(super) const FORMAT: Format = Format {
+    name: "interlock",
+    summary: "an object with any of `dataset`, `sources`, `actors`, `ties`, `kinds`, `accepted`",
+    recognises,
+    read,
+};
+
+/// The fields of the outermost object.
+pub(super) const TOP: &[&str] = &["dataset", "sources", "actors", "ties", "kinds", "accepted"];
+const DATASET: &[&str] = &["title", "current_to", "credit", "corrections", "caution", "boundary"];
+const SOURCE: &[&str] =
+    &["id", "title", "author", "publisher", "published", "type", "url", "archived", "accessed", "based_on"];
+const ACTOR: &[&str] = &["id", "name", "kind", "aliases", "identifiers", "description", "attributes"];
+const ALIAS: &[&str] = &["name", "from", "to"];
+const KINDS: &[&str] = &["actors", "ties"];
+const ACTOR_KIND: &[&str] = &["id", "name", "plural", "family"];
+const TIE_KIND: &[&str] =
+    &["id", "reads", "reversed", "directed", "lasting", "against", "category", "influence", "from", "to"];
+const ACCEPTED: &[&str] = &["code", "id", "reason"];
+
+fn recognises(content: &Content<'_>) -> bool {
+    let ours = |name: &str| TOP.contains(&name) || matches!(name, "note" | "$schema");
+    matches!(content, Content::Object(fields) if fields.iter().any(|(key, _)| ours(&key.name)))
+}
+
+fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
+    let Content::Object(fields) = content else { return };
+    let mut seen: Vec<&str> = Vec::new();
+    for (key, node) in fields {
+        let Some(field) = TOP.iter().copied().find(|field| *field == key.name) else {
+            if !matches!(key.name.as_ref(), "note" | "$schema") {
+                reader.unknown(key, "a data file", TOP);
+            }
+            continue;
+        };
+        if node.shape() == Shape::Null {
+            continue;
+        }
+        if seen.contains(&field) {
+            reader.again(field, key.origin);
+        }
+        seen.push(field);
+        let node = Node { field, ..*node };
+        let whole = match field {
+            "dataset" => meta(reader, node).is_some(),
+            "sources" => reader.list(node, "a list of sources", |reader, node| {
+                let entry = source(reader, node);
+                reader.raw.sources.extend(entry);
+            }),
+            "actors" => reader.list(node, "a list of actors", |reader, node| {
+                let entry = actor(reader, node);
+                reader.raw.actors.extend(entry);
+            }),
+            "ties" => reader.list(node, "a list of ties", |reader, node| tie::read(reader, node, Ends::Ids)),
+            "kinds" => kinds(reader, node).is_some(),
+            _ => reader.list(node, "a list of accepted findings", |reader, node| {
+                let entry = accepted(reader, node);
+                reader.raw.accepted.extend(entry);
+            }),
+        };
+        reader.raw.incomplete |= !whole;
+    }
+}
+
+fn meta<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
+    let mut meta = RawMeta {
+        origin: node.origin,
+        title: None,
+        current_to: None,
+        credit: None,
+        corrections: None,
+        caution: None,
+        boundary: None,
+    };
+    reader.object(node, "a description of the data set", DATASET, |reader, field, value| match field {
+        "title" => meta.title = reader.text(value),
+        "current_to" => meta.current_to = reader.text(value),
+        "credit" => meta.credit = reader.prose(value),
+        "corrections" => meta.corrections = reader.prose(value),
+        "caution" => meta.caution = reader.prose(value),
+        _ => meta.boundary = reader.prose(value),
+    })?;
+    reader.raw.metas.push(meta);
+    Some(())
+}
+
+fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> {
+    let (mut id, mut title, mut author, mut publisher, mut published) = (None, None, None, None, None);
+    let (mut kind, mut url, mut archived, mut accessed, mut based_on) = (None, None, None, None, Vec::new());
+    let what = "a source";
+    let seen = reader.object(node, what, SOURCE, |reader, field, value| match field {
+        "id" => id = reader.text(value),
+        "title" => title = reader.text(value),
+        "author" => author = reader.text(value),
+        "publisher" => publisher = reader.text(value),
+        "published" => published = reader.text(value),
+        "type" => kind = reader.text(value),
+        "url" => url = reader.text(value),
+        "archived" => archived = reader.text(value),
+        "accessed" => accessed = reader.text(value),
+        _ => based_on = reader.texts(value),
+    })?;
+    let origin = node.origin;
+    let id = reader.required(id, "id", (seen, node, what))?;
+    Some(RawSource {
+        origin,
+        id,
+        title,
+        author,
+        publisher,
+        published,
+        kind,
+        url,
+        archived,
+        accessed,
+        based_on,
+    })
+}
+
+fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
+    let (mut id, mut name, mut kind, mut description) = (None, None, None, None);
+    let (mut aliases, mut identifiers, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
+    let what = "an actor";
+    let seen = reader.object(node, what, ACTOR, |reader, field, value| match field {
+        "id" => id = reader.text(value),
+        "name" => name = reader.text(value),
+        "kind" => kind = reader.text(value),
+        "aliases" => {
+            reader.list(value, "a list of names", |reader, node| aliases.extend(alias(reader, node)));
+        }
+        "identifiers" => identifiers = reader.named(value, "an object of identifiers", Reader::text),
+        "description" => description = reader.prose(value),
+        _ => attributes = reader.named(value, "an object of attributes", Reader::scalar),
+    })?;
+    let id = reader.required(id, "id", (seen, node, what))?;
+    Some(RawActor {
+        origin: node.origin,
+        id,
+        form: IdForm::Given,
+        name,
+        kind,
+        aliases,
+        identifiers,
+        description,
+        attributes,
+    })
+}
+
+fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias> {
+    let (mut name, mut from, mut to) = (None, None, None);
+    match node.shape() {
+        Shape::Text => name = Some(reader.text(node)?),
+        Shape::Object => {
+            let what = "an alias";
+            let seen = reader.object(node, what, ALIAS, |reader, field, value| match field {
+                "name" => name = reader.text(value),
+                "from" => from = reader.text(value),
+                _ => to = reader.text(value),
+            })?;
+            name = reader.required(name, "name", (seen, node, what));
+        }
+        _ => reader.wrong(node, "a text, or an object with `name`,"),
+    }
+    Some(RawAlias { name: name?, from, to })
+}
+
+fn kinds<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
+    let mut whole = true;
+    reader.object(node, "an object with `actors` and `ties`", KINDS, |reader, field, value| {
+        whole &= if field == "actors" {
+            reader.list(value, "a list of kinds", |reader, node| {
+                let entry = actor_kind(reader, node);
+                reader.raw.actor_kinds.extend(entry);
+            })
+        } else {
+            reader.list(value, "a list of kinds", |reader, node| {
+                let entry = tie_kind(reader, node);
+                reader.raw.tie_kinds.extend(entry);
+            })
+        };
+    })?;
+    whole.then_some(())
+}
+
+fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActorKind> {
+    let (mut id, mut name, mut plural, mut family) = (None, None, None, None);
+    let what = "a kind of actor";
+    let seen = reader.object(node, what, ACTOR_KIND, |reader, field, value| match field {
+        "id" => id = reader.text(value),
+        "name" => name = reader.text(value),
+        "plural" => plural = reader.text(value),
+        _ => family = reader.text(value),
+    })?;
+    let id = reader.required(id, "id", (seen, node, what))?;
+    family = reader.required(family, "family", (seen, node, what));
+    Some(RawActorKind { origin: node.origin, id, name, plural, family })
+}
+
+fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKind> {
+    let (mut id, mut reads, mut reversed, mut category, mut influence) = (None, None, None, None, None);
+    let (mut directed, mut lasting, mut against) = (None, None, None);
+    let (mut from, mut to) = (Vec::new(), Vec::new());
+    let what = "a kind of tie";
+    let seen = reader.object(node, what, TIE_KIND, |reader, field, value| match field {
+        "id" => id = reader.text(value),
+        "reads" => reads = reader.text(value),
+        "reversed" => reversed = reader.text(value),
+        "directed" => directed = reader.flag(value),
+        "lasting" => lasting = reader.flag(value),
+        "against" => against = reader.flag(value),
+        "category" => category = reader.text(value),
+        "influence" => influence = reader.text(value),
+        "from" => from = reader.texts(value),
+        _ => to = reader.texts(value),
+    })?;
+    let id = reader.required(id, "id", (seen, node, what))?;
+    reads = reader.required(reads, "reads", (seen, node, what));
+    if directed.as_ref().is_none_or(|directed| directed.value) {
+        reversed = reader.required(reversed, "reversed", (seen, node, what));
+    }
+    Some(RawTieKind {
+        origin: node.origin,
+        id,
+        reads,
+        reversed,
+        directed,
+        lasting,
+        against,
+        category,
+        influence,
+        from,
+        to,
+    })
+}
+
+fn accepted<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAccepted> {
+    let (mut code, mut id, mut reason) = (None, None, None);
+    let what = "an accepted finding";
+    let seen = reader.object(node, what, ACCEPTED, |reader, field, value| match field {
+        "code" => code = reader.text(value),
+        "id" => id = reader.text(value),
+        _ => reason = reader.prose(value),
+    })?;
+    let code = reader.required(code, "code", (seen, node, what));
+    reason = reader.required(reason, "reason", (seen, node, what));
+    Some(RawAccepted { origin: node.origin, code: code?, id, reason })
+}

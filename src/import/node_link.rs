@@ -1,0 +1,209 @@
+//! Node-link JSON, as networkx, d3 and sigma (graphology) write it.
+
+use super::json::{Content, Key, Node, Shape};
+use super::reader::Reader;
+use super::{At, Ends, Format, IdForm, RawActor, RawTie, RawTiming, Text};
+
+pub(super) const FORMAT: Format = Format {
+    name: "node-link",
+    summary: "an object with `nodes` (`id`, `name` or `label`, `kind`) and `links` or `edges` (`source`, `target`, `kind`, `relation` or `type`); `\"directed\": false` makes ties symmetric; any other text, number or flag becomes an attribute",
+    recognises,
+    read,
+};
+
+const NODE: &[&str] = &["id", "key", "name", "label", "kind", "attributes"];
+const LINK: &[&str] =
+    &["source", "target", "from", "to", "kind", "relation", "type", "key", "id", "undirected", "attributes"];
+const OPTIONS: &[&str] = &["type", "multi", "allowSelfLoops"];
+/// What says nothing about the actors and their ties.
+const TECHNICAL: &[&str] = &["multigraph", "note", "$schema"];
+
+fn recognises(content: &Content<'_>) -> bool {
+    matches!(content, Content::Object(fields) if fields.iter().any(|(key, _)| key.name == "nodes"))
+}
+
+fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
+    let Content::Object(fields) = content else { return };
+    let (mut nodes, mut links, mut undirected) = (Vec::new(), Vec::new(), false);
+    let mut seen: Vec<&str> = Vec::new();
+    for (key, node) in fields {
+        let Some(field) =
+            ["nodes", "links", "edges", "directed", "options"].into_iter().find(|f| *f == key.name)
+        else {
+            let empty = matches!(node.text, "{}" | "[]" | "null");
+            if !empty && !TECHNICAL.contains(&key.name.as_ref()) {
+                reader.pass_over(key);
+            }
+            continue;
+        };
+        let node = Node { field, ..*node };
+        if node.shape() == Shape::Null {
+            continue;
+        }
+        if seen.contains(&field) {
+            reader.again(field, key.origin);
+        }
+        seen.push(field);
+        match field {
+            "nodes" => {
+                let whole = reader.list(node, "a list of nodes", |_, node| nodes.push(node));
+                reader.raw.incomplete |= !whole;
+            }
+            "directed" => undirected |= reader.flag(node).is_some_and(|directed| !directed.value),
+            "options" => {
+                let other = |reader: &mut Reader<'a, '_>, key: Key<'a>, _: Node<'a>| reader.pass_over(&key);
+                let take = |_: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| {
+                    undirected |= field == "type" && value.text == "\"undirected\"";
+                };
+                reader.fields(node, "an object of options", OPTIONS, take, other);
+            }
+            _ => {
+                reader.list(node, "a list of links", |_, node| links.push(node));
+            }
+        }
+    }
+    actors(reader, &nodes);
+    for node in links {
+        link(reader, node, undirected);
+    }
+}
+
+fn actors<'a>(reader: &mut Reader<'a, '_>, nodes: &[Node<'a>]) {
+    let read: Vec<Option<Part>> = nodes.iter().map(|node| part(reader, *node)).collect();
+    // d3 once numbered nodes by their position, and then no node has an id.
+    let by_position = read.iter().flatten().all(|part| part.id.is_none());
+    for (position, part) in read.into_iter().enumerate() {
+        let Some(mut part) = part else { continue };
+        let (id, form) = match part.id {
+            Some((id, form)) => (id, form),
+            None if by_position => {
+                (At { value: position.to_string(), origin: part.actor.origin }, IdForm::Number)
+            }
+            None => {
+                let hint = "give it the `id` by which links name it";
+                reader.report("missing-field", part.actor.origin, "a node without `id`".to_owned(), hint);
+                continue;
+            }
+        };
+        (part.actor.id, part.actor.form) = (id, form);
+        reader.raw.actors.push(part.actor);
+    }
+}
+
+/// A node, and what links call it.
+struct Part {
+    id: Option<(Text, IdForm)>,
+    actor: RawActor,
+}
+
+fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part> {
+    let (mut id, mut name, mut label, mut kind, mut attributes) = (None, None, None, None, Vec::new());
+    let mut inner = None;
+    let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
+        "id" | "key" => {
+            let form = if value.shape() == Shape::Number { IdForm::Number } else { IdForm::Node };
+            id = reader.label(value).map(|id| (id, form)).or(id.take());
+        }
+        _ if value.text == "\"\"" => {}
+        "name" => name = reader.label(value),
+        "label" => label = reader.label(value),
+        "kind" => kind = reader.label(value),
+        _ => inner = Some(value),
+    };
+    reader.fields(node, "a node, which is an object,", NODE, field, |reader, key, value| {
+        reader.attribute(&mut attributes, &key, value);
+    })?;
+    // graphology keeps what a node is called among its attributes.
+    if let Some(inner) = inner {
+        let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
+            "name" => name = reader.label(value),
+            "label" => label = reader.label(value),
+            _ => kind = reader.label(value),
+        };
+        reader.fields(
+            inner,
+            "an object of attributes",
+            &["name", "label", "kind"],
+            field,
+            |reader, key, value| {
+                reader.attribute(&mut attributes, &key, value);
+            },
+        );
+    }
+    reader.each_once(&mut attributes);
+    let actor = RawActor {
+        origin: node.origin,
+        id: At { value: String::new(), origin: node.origin },
+        form: IdForm::Node,
+        name: name.or(label),
+        kind,
+        aliases: Vec::new(),
+        identifiers: Vec::new(),
+        description: None,
+        attributes,
+    };
+    Some(Part { id, actor })
+}
+
+fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
+    let (mut from, mut to, mut kinds, mut attributes) = (None, None, [None, None, None], Vec::new());
+    let mut inner = None;
+    let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
+        "source" | "from" => from = reader.label(value),
+        "target" | "to" => to = reader.label(value),
+        // Numbers that tell parallel links apart.
+        "key" | "id" => {}
+        _ if value.text == "\"\"" => {}
+        "kind" => kinds[0] = reader.text(value),
+        "relation" => kinds[1] = reader.text(value),
+        "type" => kinds[2] = reader.text(value),
+        "undirected" => undirected |= value.text == "true",
+        _ => inner = Some(value),
+    };
+    let what = "a link, which is an object,";
+    let seen = reader.fields(node, what, LINK, field, |reader, key, value| {
+        reader.attribute(&mut attributes, &key, value);
+    });
+    let Some(seen) = seen else { return };
+    if let Some(inner) = inner {
+        let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
+            "kind" => kinds[0] = reader.text(value),
+            "relation" => kinds[1] = reader.text(value),
+            _ => kinds[2] = reader.text(value),
+        };
+        reader.fields(
+            inner,
+            "an object of attributes",
+            &["kind", "relation", "type"],
+            field,
+            |reader, key, value| {
+                reader.attribute(&mut attributes, &key, value);
+            },
+        );
+    }
+    reader.each_once(&mut attributes);
+    let what = "a link";
+    let from = if seen.has("from") { from } else { reader.required(from, "source", (seen, node, what)) };
+    let to = if seen.has("to") { to } else { reader.required(to, "target", (seen, node, what)) };
+    let (Some(from), Some(to)) = (from, to) else { return };
+    let kind = kinds.into_iter().flatten().next();
+    reader.raw.ties.push(RawTie {
+        origin: node.origin,
+        id: None,
+        from,
+        kind: kind.unwrap_or_else(|| At { value: "linked_to".to_owned(), origin: node.origin }),
+        to,
+        ends: Ends::Nodes,
+        from_kind: None,
+        to_kind: None,
+        undirected,
+        on_behalf_of: None,
+        role: None,
+        timing: RawTiming::default(),
+        status: None,
+        amount: None,
+        citations: Vec::new(),
+        replies: Vec::new(),
+        attributes,
+    });
+}

@@ -1,0 +1,392 @@
+//! What the formats share: values of the sort that is due, or a finding.
+
+use super::json::{Key, Node, Script, Shape, unfolded};
+use super::{At, Raw, RawScalar, Text};
+use crate::finding::{Finding, Origin, disturbs, listed, nearest, quoted};
+use indexmap::IndexMap;
+use std::borrow::Cow;
+
+/// Names that other formats use for a field of ours.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("type", "kind"),
+    ("relation", "kind"),
+    ("label", "name"),
+    ("source", "from"),
+    ("target", "to"),
+    ("source", "sources"),
+    ("citations", "sources"),
+    ("evidence", "sources"),
+    ("date", "on"),
+    ("from_date", "start"),
+    ("start_date", "start"),
+    ("since", "start"),
+    ("to_date", "end"),
+    ("end_date", "end"),
+    ("until", "end"),
+    ("page", "locator"),
+    ("nodes", "actors"),
+    ("edges", "ties"),
+    ("links", "ties"),
+    ("comment", "note"),
+    ("notes", "note"),
+    ("kind", "type"),
+];
+
+/// Which of the known fields an object has, null not counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    known: &'static [&'static str],
+    bits: u32,
+}
+
+impl Seen {
+    pub(super) fn has(self, field: &str) -> bool {
+        self.known.iter().position(|known| *known == field).is_some_and(|at| self.bits >> at & 1 == 1)
+    }
+}
+
+/// Reads one file: walks its values, files statements and makes findings.
+pub(super) struct Reader<'a, 'r> {
+    /// The file.
+    pub(super) script: Script<'a>,
+    /// Where statements go.
+    pub(super) raw: &'r mut Raw,
+    /// Where findings go.
+    pub(super) findings: &'r mut Vec<Finding>,
+    /// Fields of a plain list that were not read: the first place and how many.
+    passed_over: IndexMap<String, (Origin, usize)>,
+}
+
+impl<'a, 'r> Reader<'a, 'r> {
+    pub(super) fn new(script: Script<'a>, raw: &'r mut Raw, findings: &'r mut Vec<Finding>) -> Self {
+        Self { script, raw, findings, passed_over: IndexMap::new() }
+    }
+
+    pub(super) fn report(&mut self, code: &str, origin: Origin, message: String, hint: impl Into<String>) {
+        self.findings.push(Finding::new(code, Some(origin), message, hint));
+    }
+
+    /// A value of the wrong sort.
+    pub(super) fn wrong(&mut self, node: Node<'a>, due: &str) {
+        let found = node.shape();
+        let message = if node.field.is_empty() {
+            format!("{} where {due} is due", found.word())
+        } else {
+            format!("`{}` holds {}, where {due} is due", node.field, found.word())
+        };
+        let hint = match found {
+            Shape::Number if due.starts_with("a text") && node.text.len() < 60 => {
+                format!("put it between quotation marks: \"{}\"", node.text)
+            }
+            Shape::Null => "leave the entry out".to_owned(),
+            _ if due.starts_with("a list") => format!("put {due} between square brackets: [ ]"),
+            _ => format!("write {due}"),
+        };
+        self.report("wrong-type", node.origin, message, hint);
+    }
+
+    /// Walks an object: calls `take` for each known field that is not null and
+    /// `other` for each unknown one. `note` and `$schema` are dropped. None,
+    /// with a finding, if it is no object.
+    pub(super) fn fields(
+        &mut self,
+        node: Node<'a>,
+        what: &'static str,
+        known: &'static [&'static str],
+        mut take: impl FnMut(&mut Self, &'static str, Node<'a>),
+        mut other: impl FnMut(&mut Self, Key<'a>, Node<'a>),
+    ) -> Option<Seen> {
+        if node.shape() != Shape::Object {
+            self.wrong(node, what);
+            return None;
+        }
+        let mut seen = Seen { known, bits: 0 };
+        let mut next = 0;
+        self.script.fields(node, |key, value| {
+            // Fields mostly come in the order in which the format lists them.
+            let ahead = known[next..].iter().position(|field| *field == key.name).map(|at| next + at);
+            let Some(at) = ahead.or_else(|| known[..next].iter().position(|field| *field == key.name)) else {
+                if !matches!(key.name.as_ref(), "note" | "$schema") {
+                    other(self, key, value);
+                }
+                return;
+            };
+            next = at + 1;
+            if value.shape() == Shape::Null {
+                return;
+            }
+            if seen.bits >> at & 1 == 1 {
+                self.again(&key.name, key.origin);
+                return;
+            }
+            seen.bits |= 1 << at;
+            take(self, known[at], Node { field: known[at], ..value });
+        });
+        Some(seen)
+    }
+
+    /// Walks an object of our own format, in which unknown fields are errors.
+    pub(super) fn object(
+        &mut self,
+        node: Node<'a>,
+        what: &'static str,
+        known: &'static [&'static str],
+        take: impl FnMut(&mut Self, &'static str, Node<'a>),
+    ) -> Option<Seen> {
+        self.fields(node, what, known, take, |reader, key, _| reader.unknown(&key, what, known))
+    }
+
+    /// A field for the second time.
+    pub(super) fn again(&mut self, name: &str, origin: Origin) {
+        let message = format!("the field {} stands here a second time", quoted(name));
+        self.report("duplicate-field", origin, message, "keep one of the two");
+    }
+
+    /// A field that the format does not have.
+    pub(super) fn unknown(&mut self, key: &Key<'a>, what: &str, known: &[&str]) {
+        let synonym = SYNONYMS
+            .iter()
+            .find(|(theirs, ours)| *theirs == key.name && (known.contains(ours) || *ours == "note"))
+            .map(|(_, ours)| *ours);
+        let near = synonym.or_else(|| nearest(&key.name, known.iter().copied(), 1).first().copied());
+        let hint = match near {
+            Some(field) => format!("did you mean `{field}`? Remarks go into `note`"),
+            None => {
+                format!("the fields of {what} are {}, and `note` for remarks", listed(known.iter().copied()))
+            }
+        };
+        let message = format!("unknown field {} in {what}", quoted(&key.name));
+        self.report("unknown-field", key.origin, message, hint);
+    }
+
+    /// The value of a field that must be there. None, with a finding if there
+    /// is none yet, if it is not.
+    pub(super) fn required(
+        &mut self,
+        value: Option<Text>,
+        field: &str,
+        (seen, node, what): (Seen, Node<'a>, &str),
+    ) -> Option<Text> {
+        if value.is_none() && !seen.has(field) {
+            let message = format!("{what} without `{field}`");
+            self.report("missing-field", node.origin, message, format!("add `\"{field}\": \"…\"`"));
+        }
+        value
+    }
+
+    /// Walks a list.
+    pub(super) fn list(
+        &mut self,
+        node: Node<'a>,
+        of: &str,
+        mut take: impl FnMut(&mut Self, Node<'a>),
+    ) -> bool {
+        let is_list = node.shape() == Shape::List;
+        if is_list {
+            self.script.entries(node, |entry| take(self, entry));
+        } else {
+            self.wrong(node, of);
+        }
+        is_list
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, node: Node<'a>) -> Vec<Text> {
+        let mut texts = Vec::new();
+        self.list(node, "a list of texts", |reader, entry| texts.extend(reader.text(entry)));
+        texts
+    }
+
+    /// A text of one line.
+    pub(super) fn text(&mut self, node: Node<'a>) -> Option<Text> {
+        if node.shape() != Shape::Text {
+            self.wrong(node, "a text");
+            return None;
+        }
+        let value = self.content(node, false)?;
+        if value.trim().is_empty() {
+            self.report(
+                "empty-text",
+                node.origin,
+                format!("`{}` is empty", node.field),
+                "fill it in, or leave the field out",
+            );
+            return None;
+        }
+        Some(At { value: value.into_owned(), origin: node.origin })
+    }
+
+    /// A text that may have several lines.
+    pub(super) fn prose(&mut self, node: Node<'a>) -> Option<Text> {
+        if node.shape() == Shape::Text && node.text.contains('\\') {
+            let value = self.content(node, true)?.into_owned();
+            if !value.trim().is_empty() {
+                return Some(At { value, origin: node.origin });
+            }
+        }
+        self.text(node)
+    }
+
+    /// The text between the quotation marks, unless it holds what no text may hold.
+    pub(super) fn content(&mut self, node: Node<'a>, lines: bool) -> Option<Cow<'a, str>> {
+        let Some(text) = unfolded(node.text) else {
+            let hint = "a letter beyond U+FFFF is written as two escapes, or better as itself";
+            self.report(
+                "syntax",
+                node.origin,
+                "half of an escaped pair (\\ud800 to \\udfff)".to_owned(),
+                hint,
+            );
+            return None;
+        };
+        let plain = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+        let bad = |letter: &char| disturbs(*letter) && !(lines && matches!(letter, '\n' | '\r' | '\t'));
+        match if plain { None } else { text.chars().find(bad) } {
+            None => Some(text),
+            Some(letter) => {
+                let (name, hint) = character(letter);
+                let message = format!("{} holds U+{:04X} ({name})", quoted(&text), u32::from(letter));
+                self.report("control-character", node.origin, message, hint);
+                None
+            }
+        }
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, node: Node<'a>) -> Option<At<bool>> {
+        if node.shape() == Shape::Flag {
+            Some(At { value: node.text == "true", origin: node.origin })
+        } else {
+            self.wrong(node, "true or false");
+            None
+        }
+    }
+
+    /// A text, a number, or true or false; nothing for null.
+    pub(super) fn scalar(&mut self, node: Node<'a>) -> Option<At<RawScalar>> {
+        let value = match node.shape() {
+            Shape::Number => RawScalar::Number(node.text.to_owned()),
+            Shape::Flag => RawScalar::Flag(node.text == "true"),
+            Shape::Text => RawScalar::Text(self.prose(node)?.value),
+            Shape::Null => return None,
+            Shape::List | Shape::Object => {
+                self.wrong(node, "a text, a number, or true or false");
+                return None;
+            }
+        };
+        Some(At { value, origin: node.origin })
+    }
+
+    /// A name or id in a plain list: a text or a number.
+    pub(super) fn label(&mut self, node: Node<'a>) -> Option<Text> {
+        if node.shape() == Shape::Number {
+            return Some(At { value: node.text.to_owned(), origin: node.origin });
+        }
+        self.text(node)
+    }
+
+    /// Named values: an object whose fields the format does not know.
+    pub(super) fn named<T>(
+        &mut self,
+        node: Node<'a>,
+        what: &'static str,
+        mut read: impl FnMut(&mut Self, Node<'a>) -> Option<At<T>>,
+    ) -> Vec<(String, At<T>)> {
+        let mut out = Vec::new();
+        let other = |reader: &mut Self, key: Key<'a>, value: Node<'a>| {
+            if value.shape() != Shape::Null
+                && let Some(value) = read(reader, value)
+                && let Some(name) = reader.name(&key)
+            {
+                out.push((name, value));
+            }
+        };
+        self.fields(node, what, &[], |_, _, _| {}, other);
+        self.each_once(&mut out);
+        out
+    }
+
+    /// Sorts named values and drops those whose name is taken, with a finding.
+    pub(super) fn each_once<T>(&mut self, named: &mut Vec<(String, At<T>)>) {
+        named.sort_by(|(a, x), (b, y)| a.cmp(b).then(x.origin.cmp(&y.origin)));
+        named.dedup_by(|(name, value), (first, _)| {
+            let again = name == first;
+            if again {
+                self.again(name, value.origin);
+            }
+            again
+        });
+    }
+
+    /// The name of a field that the user chose.
+    fn name(&mut self, key: &Key<'a>) -> Option<String> {
+        match key.name.chars().find(|letter| disturbs(*letter)) {
+            None if key.name.trim().is_empty() => {
+                self.report("empty-text", key.origin, "a field without a name".to_owned(), "give it a name");
+                None
+            }
+            None => Some(key.name.clone().into_owned()),
+            Some(letter) => {
+                let (name, hint) = character(letter);
+                let message = format!("{} holds U+{:04X} ({name})", quoted(&key.name), u32::from(letter));
+                self.report("control-character", key.origin, message, hint);
+                None
+            }
+        }
+    }
+
+    /// A field of a plain list that the format gives no meaning to: a scalar
+    /// becomes an attribute, anything else is passed over with a note.
+    pub(super) fn attribute(
+        &mut self,
+        attributes: &mut Vec<(String, At<RawScalar>)>,
+        key: &Key<'a>,
+        value: Node<'a>,
+    ) {
+        match value.shape() {
+            Shape::Null => {}
+            Shape::Text if value.text == "\"\"" => {}
+            Shape::List | Shape::Object => self.pass_over(key),
+            _ => {
+                if let Some(value) = self.scalar(value)
+                    && let Some(name) = self.name(key)
+                {
+                    attributes.push((name, value));
+                }
+            }
+        }
+    }
+
+    /// Remembers a field that is not read.
+    pub(super) fn pass_over(&mut self, key: &Key<'a>) {
+        if let Some((_, times)) = self.passed_over.get_mut(key.name.as_ref()) {
+            *times += 1;
+        } else {
+            self.passed_over.insert(key.name.clone().into_owned(), (key.origin, 1));
+        }
+    }
+
+    /// Says which fields were passed over, each once.
+    pub(super) fn close(mut self) {
+        for (name, (origin, times)) in std::mem::take(&mut self.passed_over) {
+            let more = if times > 1 { format!(" ({times} times in this file)") } else { String::new() };
+            let message = format!("the field {} is not read{more}", quoted(&name));
+            let hint = "a plain list has only texts, numbers, true and false; what should count needs our own format";
+            self.report("ignored-field", origin, message, hint);
+        }
+    }
+}
+
+/// What a character is called, and what to do about it.
+fn character(letter: char) -> (&'static str, &'static str) {
+    match letter {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => ("a line break", "write it on one line"),
+        '\t' => ("a tab", "write a space"),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => (
+            "a change of writing direction",
+            "delete it: it makes a page show another text than the data hold",
+        ),
+        '\u{fffe}' | '\u{ffff}' => ("no character", "delete it"),
+        _ => ("a control character", "delete it; it mostly comes from copying out of a PDF or a terminal"),
+    }
+}

@@ -1,0 +1,257 @@
+//! A tie, as our own JSON and edge lists write it.
+
+use super::json::{Node, Shape};
+use super::reader::{Reader, Seen};
+use super::{Ends, RawAmount, RawCitation, RawReply, RawSays, RawTie, RawTiming, Text};
+
+const TIE: &[&str] = &[
+    "id",
+    "from",
+    "kind",
+    "to",
+    "role",
+    "on_behalf_of",
+    "start",
+    "end",
+    "on",
+    "ongoing_as_of",
+    "status",
+    "amount",
+    "sources",
+    "replies",
+    "attributes",
+];
+/// An edge list may also say what its ends are.
+const LINE: &[&str] = &[
+    "id",
+    "from",
+    "from_kind",
+    "kind",
+    "to",
+    "to_kind",
+    "role",
+    "on_behalf_of",
+    "start",
+    "end",
+    "on",
+    "ongoing_as_of",
+    "status",
+    "amount",
+    "sources",
+    "replies",
+    "attributes",
+];
+const CITATION: &[&str] = &["source", "locator", "quote", "stance", "said_by", "as_of", "says"];
+const SAYS: &[&str] = &["start", "end", "on", "role", "amount"];
+const AMOUNT: &[&str] = &["currency", "value", "min", "max", "approx", "per"];
+const REPLY: &[&str] = &["by", "date", "asked", "text", "source"];
+
+/// Reads a tie; in an edge list ([`Ends::Names`]) ends may be numbers, empty
+/// texts count as absent, and fields that the format does not know become
+/// attributes.
+pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) {
+    let plain = ends != Ends::Ids;
+    let mut parts = Parts::default();
+    let mut extra = Vec::new();
+    let what = if plain { "an object with `from`, `kind` and `to`" } else { "a tie" };
+    let known = if plain { LINE } else { TIE };
+    let seen = reader.fields(
+        node,
+        what,
+        known,
+        |reader, field, value| parts.take(reader, field, value, plain),
+        |reader, key, value| {
+            if plain {
+                reader.attribute(&mut extra, &key, value);
+            } else {
+                reader.unknown(&key, what, known);
+            }
+        },
+    );
+    let Some(seen) = seen else { return };
+    if plain {
+        extra.append(&mut parts.tie.attributes);
+        reader.each_once(&mut extra);
+        parts.tie.attributes = extra;
+    }
+    if let Some(tie) = parts.finish(reader, (seen, node, what), ends) {
+        reader.raw.ties.push(tie);
+    }
+}
+
+/// What has been read of a tie so far.
+#[derive(Default)]
+struct Parts {
+    from: Option<Text>,
+    kind: Option<Text>,
+    to: Option<Text>,
+    tie: Rest,
+}
+
+/// The fields that a tie can do without.
+#[derive(Default)]
+struct Rest {
+    id: Option<Text>,
+    from_kind: Option<Text>,
+    to_kind: Option<Text>,
+    on_behalf_of: Option<Text>,
+    role: Option<Text>,
+    timing: RawTiming,
+    status: Option<Text>,
+    amount: Option<Box<RawAmount>>,
+    citations: Vec<RawCitation>,
+    replies: Vec<RawReply>,
+    attributes: Vec<(String, super::At<super::RawScalar>)>,
+}
+
+impl Parts {
+    fn take<'a>(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
+        let tie = &mut self.tie;
+        let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
+        match field {
+            "from" => self.from = name(reader),
+            "to" => self.to = name(reader),
+            "kind" => self.kind = reader.text(value),
+            _ if plain && value.text == "\"\"" => {}
+            "id" => tie.id = name(reader),
+            "from_kind" => tie.from_kind = reader.text(value),
+            "to_kind" => tie.to_kind = reader.text(value),
+            "on_behalf_of" => tie.on_behalf_of = name(reader),
+            "role" => tie.role = reader.text(value),
+            "start" => tie.timing.start = reader.text(value),
+            "end" => tie.timing.end = reader.text(value),
+            "on" => tie.timing.on = reader.text(value),
+            "ongoing_as_of" => tie.timing.ongoing_as_of = reader.text(value),
+            "status" => tie.status = reader.text(value),
+            "amount" => tie.amount = amount(reader, value),
+            "sources" => {
+                let citations = &mut tie.citations;
+                reader.list(value, "a list of citations", |reader, node| {
+                    citations.extend(citation(reader, node))
+                });
+            }
+            "replies" => {
+                let replies = &mut tie.replies;
+                reader.list(value, "a list of replies", |reader, node| replies.extend(reply(reader, node)));
+            }
+            _ => tie.attributes = reader.named(value, "an object of attributes", Reader::scalar),
+        }
+    }
+
+    fn finish<'a>(
+        self,
+        reader: &mut Reader<'a, '_>,
+        (seen, node, what): (Seen, Node<'a>, &str),
+        ends: Ends,
+    ) -> Option<RawTie> {
+        let from = reader.required(self.from, "from", (seen, node, what));
+        let kind = reader.required(self.kind, "kind", (seen, node, what));
+        let to = reader.required(self.to, "to", (seen, node, what));
+        let rest = self.tie;
+        Some(RawTie {
+            origin: node.origin,
+            id: rest.id,
+            from: from?,
+            kind: kind?,
+            to: to?,
+            ends,
+            from_kind: rest.from_kind,
+            to_kind: rest.to_kind,
+            undirected: false,
+            on_behalf_of: rest.on_behalf_of,
+            role: rest.role,
+            timing: rest.timing,
+            status: rest.status,
+            amount: rest.amount,
+            citations: rest.citations,
+            replies: rest.replies,
+            attributes: rest.attributes,
+        })
+    }
+}
+
+fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitation> {
+    let (mut source, mut locator, mut quote, mut stance) = (None, None, None, None);
+    let (mut said_by, mut as_of, mut says_else) = (None, None, None);
+    if node.shape() == Shape::Text {
+        let message = "a source named without braces".to_owned();
+        let hint = format!(
+            "write `{{ \"source\": {}, \"locator\": \"…\" }}`",
+            node.text.get(..60).unwrap_or(node.text)
+        );
+        reader.report("wrong-type", node.origin, message, hint);
+        return None;
+    }
+    let what = "a citation";
+    let seen = reader.object(node, what, CITATION, |reader, field, value| match field {
+        "source" => source = reader.text(value),
+        "locator" => locator = reader.text(value),
+        "quote" => quote = reader.prose(value),
+        "stance" => stance = reader.text(value),
+        "said_by" => said_by = reader.text(value),
+        "as_of" => as_of = reader.text(value),
+        _ => says_else = says(reader, value),
+    })?;
+    let source = reader.required(source, "source", (seen, node, what))?;
+    Some(RawCitation { origin: node.origin, source, locator, quote, stance, said_by, as_of, says: says_else })
+}
+
+fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays>> {
+    let (mut timing, mut role, mut sum) = (RawTiming::default(), None, None);
+    reader.object(node, "an object that says what differs", SAYS, |reader, field, value| match field {
+        "start" => timing.start = reader.text(value),
+        "end" => timing.end = reader.text(value),
+        "on" => timing.on = reader.text(value),
+        "role" => role = reader.text(value),
+        _ => sum = amount(reader, value),
+    })?;
+    Some(Box::new(RawSays { timing, role, amount: sum }))
+}
+
+fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmount>> {
+    let mut amount = RawAmount {
+        origin: node.origin,
+        currency: None,
+        value: None,
+        min: None,
+        max: None,
+        approx: false,
+        per: None,
+    };
+    reader.object(node, "an amount, which is an object,", AMOUNT, |reader, field, value| match field {
+        "currency" => amount.currency = reader.text(value),
+        "value" => amount.value = number(reader, value),
+        "min" => amount.min = number(reader, value),
+        "max" => amount.max = number(reader, value),
+        "approx" => amount.approx = reader.flag(value).is_some_and(|flag| flag.value),
+        _ => amount.per = reader.text(value),
+    })?;
+    Some(Box::new(amount))
+}
+
+/// A number, or its digits as a text.
+fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<super::RawScalar>> {
+    if matches!(node.shape(), Shape::Number | Shape::Text) {
+        return reader.scalar(node);
+    }
+    reader.wrong(node, "a number");
+    None
+}
+
+fn reply<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawReply> {
+    let (mut by, mut date, mut asked, mut text, mut source) = (None, None, None, None, None);
+    let what = "a reply";
+    let seen = reader.object(node, what, REPLY, |reader, field, value| match field {
+        "by" => by = reader.text(value),
+        "date" => date = reader.text(value),
+        "asked" => asked = reader.text(value),
+        "text" => text = reader.prose(value),
+        _ => source = reader.text(value),
+    })?;
+    let by = reader.required(by, "by", (seen, node, what))?;
+    if !seen.has("text") && !seen.has("asked") {
+        let hint = "add what was said as `text`; if no reply came, add when they were `asked`";
+        reader.report("missing-field", node.origin, "a reply without `text` or `asked`".to_owned(), hint);
+    }
+    Some(RawReply { origin: node.origin, by, date, asked, text, source })
+}
