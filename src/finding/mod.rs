@@ -7,9 +7,11 @@
 //! This layer does not know what will be done about a finding.
 
 mod codes;
+mod words;
 
 pub use codes::CODES;
 pub(crate) use codes::code;
+pub(crate) use words::{disturbs, listed, nearest, quoted};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +66,8 @@ pub struct Finding {
     pub code: &'static Code,
     /// The offending value, if it is in a file.
     pub origin: Option<Origin>,
+    /// Other places that it concerns, such as the first of two declarations.
+    pub related: Vec<Origin>,
     /// What is wrong, naming the thing as the user wrote it.
     pub message: String,
     /// What would be right.
@@ -85,6 +89,7 @@ impl Finding {
         Self {
             code: code(id),
             origin,
+            related: Vec::new(),
             message: message.into(),
             hint: hint.into(),
             about: None,
@@ -99,10 +104,26 @@ impl Finding {
         self
     }
 
+    /// The same finding, which concerns this place too.
+    #[must_use]
+    pub(crate) fn with(mut self, place: Origin) -> Self {
+        self.related.push(place);
+        self
+    }
+
     /// Whether it forbids to answer anything.
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
     }
+}
+
+/// Puts findings into the order in which they are printed: by file, then by
+/// place, then by rule; those that no file holds come first.
+pub(crate) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.origin, finding.code.id);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
 }
 
 /// One input as it was read: its name for messages, and its text.
@@ -112,6 +133,21 @@ pub struct Input {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Origin {
+    /// The place for a message: `board.json:12:7`, the column in characters.
+    ///
+    /// ```
+    /// use interlock::finding::{Input, Origin};
+    /// let inputs = [Input { name: "board.json".to_owned(), bytes: b"{\n  \"ties\": 5 }".to_vec() }];
+    /// assert_eq!(Origin { file: 0, offset: 12 }.place(&inputs), "board.json:2:11");
+    /// ```
+    pub fn place(self, inputs: &[Input]) -> String {
+        let Some(input) = inputs.get(self.file as usize) else { return String::new() };
+        let (line, column) = input.line_and_column(self.offset as usize);
+        format!("{}:{line}:{column}", input.name)
+    }
 }
 
 impl Input {

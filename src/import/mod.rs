@@ -7,220 +7,92 @@
 //! This layer does not know whether a statement makes sense: dates, ids and
 //! kinds are still the words of the file.
 
-use crate::finding::{Finding, Origin};
+mod decode;
+mod edge_list;
+mod json;
+mod native;
+mod node_link;
+mod raw;
+mod reader;
+mod syntax;
+mod tie;
 
-/// A value together with the place where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct At<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub origin: Origin,
+pub use raw::{
+    At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawAlias, RawAmount, RawCitation, RawMeta,
+    RawReply, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
+};
+
+use crate::finding::{self, Finding, Input};
+use json::{Content, Script};
+use reader::Reader;
+
+/// A way of writing a network as JSON.
+pub struct Format {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it looks like, in one line.
+    pub summary: &'static str,
+    /// Whether a file is in this format, judged by its outermost value.
+    recognises: fn(&Content<'_>) -> bool,
+    /// Files the statements of a file.
+    read: for<'a> fn(&Content<'a>, &mut Reader<'a, '_>),
 }
 
-/// A text of the file and its place.
-pub type Text = At<String>;
+/// Every format, in the order in which they are tried.
+pub const FORMATS: &[Format] = &[edge_list::FORMAT, node_link::FORMAT, native::FORMAT];
 
-/// All statements of all files, as written.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Raw {
-    /// What the files say about the data set as a whole; at most one is allowed.
-    pub metas: Vec<RawMeta>,
-    /// The documents.
-    pub sources: Vec<RawSource>,
-    /// The actors.
-    pub actors: Vec<RawActor>,
-    /// The ties.
-    pub ties: Vec<RawTie>,
-    /// Kinds of actor that the data declare.
-    pub actor_kinds: Vec<RawActorKind>,
-    /// Kinds of tie that the data declare.
-    pub tie_kinds: Vec<RawTieKind>,
-    /// Findings that the data accept.
-    pub accepted: Vec<RawAccepted>,
+/// Reads files of any of the [`FORMATS`]. Everything that is wrong in any of
+/// them is found in one run: an entry that lacks something indispensable is
+/// dropped after its finding, and of a file that breaks off everything before
+/// the break is read.
+///
+/// Costs a few passes over the bytes. The findings are sorted by place.
+///
+/// ```
+/// use interlock::{finding::Input, import};
+/// let bytes = br#"[{ "from": "Ada Example", "kind": "advised", "to": "Example Board" }]"#;
+/// let (raw, findings) = import::read(&[Input { name: "list.json".to_owned(), bytes: bytes.to_vec() }]);
+/// assert!(findings.is_empty());
+/// assert_eq!(raw.ties[0].from.value, "Ada Example");
+/// ```
+pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
+    let (mut raw, mut findings) = (Raw::default(), Vec::new());
+    for (file, input) in inputs.iter().enumerate() {
+        let file = u32::try_from(file).expect("there are fewer than 2^32 files");
+        match decode::decode(input, file) {
+            Ok(script) => read_file(script, &mut raw, &mut findings),
+            Err(finding) => {
+                raw.incomplete |= finding.code.id != "empty-file";
+                findings.push(finding);
+            }
+        }
+    }
+    finding::sort(&mut findings);
+    (raw, findings)
 }
 
-/// `dataset`.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawMeta {
-    pub origin: Origin,
-    pub title: Option<Text>,
-    pub current_to: Option<Text>,
-    pub credit: Option<Text>,
-    pub corrections: Option<Text>,
-    pub caution: Option<Text>,
-    pub boundary: Option<Text>,
-}
-
-/// An entry of `sources`.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawSource {
-    pub origin: Origin,
-    pub id: Text,
-    pub title: Option<Text>,
-    pub author: Option<Text>,
-    pub publisher: Option<Text>,
-    pub published: Option<Text>,
-    pub kind: Option<Text>,
-    pub url: Option<Text>,
-    pub archived: Option<Text>,
-    pub accessed: Option<Text>,
-    pub based_on: Vec<Text>,
-}
-
-/// An entry of `actors`, or a node of a plain list.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawActor {
-    pub origin: Origin,
-    pub id: Text,
-    pub name: Option<Text>,
-    pub kind: Option<Text>,
-    pub aliases: Vec<RawAlias>,
-    pub identifiers: Vec<(String, Text)>,
-    pub description: Option<Text>,
-    pub attributes: Vec<(String, At<RawScalar>)>,
-}
-
-/// An entry of `aliases`.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawAlias {
-    pub name: Text,
-    pub from: Option<Text>,
-    pub to: Option<Text>,
-}
-
-/// A scalar as JSON has it; numbers keep their digits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the cases are those of JSON")]
-pub enum RawScalar {
-    Text(String),
-    Number(String),
-    Flag(bool),
-}
-
-/// An entry of `ties`, a line of a plain list, or a link between nodes.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawTie {
-    pub origin: Origin,
-    pub id: Option<Text>,
-    pub from: Text,
-    pub kind: Text,
-    pub to: Text,
-    /// In a plain list an end that is neither id, name nor alias becomes an
-    /// actor, and an unknown kind is declared on the fly.
-    pub plain: bool,
-    /// Kinds of actor for ends that a plain list makes.
-    pub from_kind: Option<Text>,
-    pub to_kind: Option<Text>,
-    /// Whether the file as a whole says that its ties have no direction.
-    pub undirected: bool,
-    pub on_behalf_of: Option<Text>,
-    pub role: Option<Text>,
-    pub timing: RawTiming,
-    pub status: Option<Text>,
-    pub amount: Option<RawAmount>,
-    pub citations: Vec<RawCitation>,
-    pub replies: Vec<RawReply>,
-    pub attributes: Vec<(String, At<RawScalar>)>,
-}
-
-/// The dates of a tie or of what a citation says.
-#[derive(Debug, Clone, Default, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawTiming {
-    pub start: Option<Text>,
-    pub end: Option<Text>,
-    pub on: Option<Text>,
-    pub ongoing_as_of: Option<Text>,
-}
-
-/// An `amount`.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawAmount {
-    pub origin: Origin,
-    pub currency: Option<Text>,
-    pub value: Option<At<RawScalar>>,
-    pub min: Option<At<RawScalar>>,
-    pub max: Option<At<RawScalar>>,
-    pub approx: bool,
-    pub per: Option<Text>,
-}
-
-/// An entry of a tie's `sources`.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawCitation {
-    pub origin: Origin,
-    pub source: Text,
-    pub locator: Option<Text>,
-    pub quote: Option<Text>,
-    pub stance: Option<Text>,
-    pub said_by: Option<Text>,
-    pub as_of: Option<Text>,
-    pub says: Option<RawSays>,
-}
-
-/// What a document says differently.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawSays {
-    pub timing: RawTiming,
-    pub role: Option<Text>,
-    pub amount: Option<RawAmount>,
-}
-
-/// An entry of `replies`.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawReply {
-    pub origin: Origin,
-    pub by: Text,
-    pub date: Option<Text>,
-    pub asked: Option<Text>,
-    pub text: Option<Text>,
-    pub source: Option<Text>,
-}
-
-/// A declared kind of actor.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawActorKind {
-    pub origin: Origin,
-    pub id: Text,
-    pub name: Option<Text>,
-    pub plural: Option<Text>,
-    pub family: Option<Text>,
-}
-
-/// A declared kind of tie.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawTieKind {
-    pub origin: Origin,
-    pub id: Text,
-    pub reads: Option<Text>,
-    pub reversed: Option<Text>,
-    pub directed: Option<At<bool>>,
-    pub lasting: Option<At<bool>>,
-    pub against: Option<At<bool>>,
-    pub category: Option<Text>,
-    pub influence: Option<Text>,
-    pub from: Vec<Text>,
-    pub to: Vec<Text>,
-}
-
-/// A finding that the data accept, with the reason.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawAccepted {
-    pub origin: Origin,
-    pub code: Text,
-    pub id: Option<Text>,
-    pub reason: Option<Text>,
+fn read_file<'a>(script: Script<'a>, raw: &mut Raw, findings: &mut Vec<Finding>) {
+    let (content, error) = json::open(script);
+    if let Some(error) = &error {
+        raw.incomplete = true;
+        findings.push(syntax::explain(script, error));
+    }
+    let (shape, origin, empty) = match &content {
+        Content::Object(fields) => ("an object", script.first(), fields.is_empty()),
+        Content::List(entries) => ("a list", script.first(), entries.is_empty()),
+        Content::Single(node) => (node.shape().word(), node.origin, false),
+    };
+    let mut reader = Reader::new(script, raw, findings);
+    if let Some(format) = FORMATS.iter().find(|format| (format.recognises)(&content)).filter(|_| !empty) {
+        (format.read)(&content, &mut reader);
+        reader.close();
+    } else if error.is_none() && empty {
+        let message = format!("the file holds {shape} with nothing in it");
+        reader.report("empty-file", origin, message, decode::EMPTY_HINT);
+    } else if error.is_none() {
+        reader.raw.incomplete = true;
+        let message = format!("{shape} in none of the formats that can be read");
+        let hint = "write an object with `actors` and `ties`, a list of objects with `from`, `kind` and `to`, or an object with `nodes` and `links`";
+        reader.report("unknown-format", origin, message, hint);
+    }
 }

@@ -1,0 +1,224 @@
+//! What is doubtful about statements that can be read.
+
+use super::Options;
+use super::actors::Roster;
+use super::kinds::Kinds;
+use super::log::Log;
+use super::sources::Sources;
+use crate::finding::{Finding, Origin, quoted};
+use crate::import::Ends;
+use crate::model::{
+    Actor, ActorIx, Citation, Direction, Family, SaidBy, SourceType, Stance, Status, Tie, TieKind, fold,
+};
+use std::collections::BTreeMap;
+
+/// A tie, and where its parts stand.
+pub(super) struct Draft {
+    pub(super) tie: Tie,
+    /// Whether the data give its id.
+    pub(super) named: bool,
+    pub(super) ends: Ends,
+    pub(super) entry: Origin,
+    pub(super) kind: Origin,
+    pub(super) from: Origin,
+    pub(super) to: Origin,
+    pub(super) status: Origin,
+}
+
+/// What the checks of a tie look things up in.
+struct Context<'a> {
+    kinds: &'a Kinds,
+    sources: &'a Sources,
+    roster: &'a Roster,
+    options: Options,
+}
+
+/// Checks every tie by itself.
+pub(super) fn ties(
+    drafts: &[Draft],
+    kinds: &Kinds,
+    sources: &Sources,
+    roster: &Roster,
+    options: Options,
+    log: &mut Log,
+) {
+    let context = Context { kinds, sources, roster, options };
+    let mut plain: BTreeMap<u32, (Origin, usize)> = BTreeMap::new();
+    for draft in drafts {
+        context.check(draft, log);
+        if draft.ends != Ends::Ids && draft.tie.unsourced() {
+            let (first, count) = plain.entry(draft.entry.file).or_insert((draft.entry, 0));
+            (*first, *count) = ((*first).min(draft.entry), *count + 1);
+        }
+    }
+    for (first, count) in plain.into_values().filter(|_| !options.require_sources) {
+        let message =
+            format!("{count} of the ties of this plain list name no source; each is marked as unsourced");
+        let hint = "write them in our own format, with `sources`, before anything is published from them";
+        log.report("plain-list", first, message, hint);
+    }
+}
+
+impl Context<'_> {
+    fn check(&self, draft: &Draft, log: &mut Log) {
+        let tie = &draft.tie;
+        let kind = &self.kinds.tie.list[tie.kind.at()];
+        let mut add = |code: &str, place: Origin, message: String, hint: &str| {
+            log.add(Finding::new(code, Some(place), message, hint).about(&tie.id));
+        };
+        if tie.from == tie.to {
+            let message = format!("a tie of {} to itself", quoted(&self.actor(tie.from).id));
+            add("self-tie", draft.to, message, "correct one of the ends; a tie to itself connects nobody");
+        }
+        if kind.id == "associated_with" && tie.role.is_none() && draft.ends != Ends::Nodes {
+            let hint = "say how they are associated, in a few words: \"role\": \"…\"";
+            add("missing-role", draft.kind, "`associated_with` without `role`".to_owned(), hint);
+        }
+        if tie.bounds.impossible() {
+            let message = "the dates that its sources give leave no possible course of events".to_owned();
+            add("impossible-dates", draft.entry, message, "check the dates in `says` and `as_of`");
+        }
+        let doubtful = self.doubtful_end(draft, kind);
+        if let Some((place, message)) = doubtful {
+            add("unlikely-ends", place, message, "check the direction of the tie and the kinds of its ends");
+        }
+        if tie.unsourced()
+            && matches!(tie.status, Status::Denied | Status::Retracted)
+            && !tie.citations.is_empty()
+        {
+            // Nobody stands by it, and a document says so.
+        } else if tie.unsourced() && self.options.require_sources {
+            let message = "no source supports this tie, and --require-sources asks for one".to_owned();
+            add("source-required", draft.entry, message, "add `sources`, or leave the tie out");
+        } else if tie.unsourced() && draft.ends == Ends::Ids {
+            let message = "no source supports this tie; it will be marked as unsourced".to_owned();
+            add(
+                "unsourced",
+                draft.entry,
+                message,
+                "add `\"sources\": [{ \"source\": \"…\", \"locator\": \"…\" }]`",
+            );
+        }
+        let disputed = tie.citations.iter().any(|citation| citation.stance == Stance::Disputes);
+        if disputed && matches!(tie.status, Status::Reported | Status::Confirmed) {
+            let message =
+                format!("a source disputes this tie, and yet its status is `{}`", tie.status.word());
+            add(
+                "disputed-source",
+                draft.status,
+                message,
+                "set `status` to `disputed`, `alleged` or `denied`, or drop the citation",
+            );
+        }
+        if tie.status == Status::Confirmed && !self.confirmed(tie) {
+            let message = "`confirmed`, but by no register, no minutes and no party to it".to_owned();
+            add("unconfirmed", draft.status, message, "cite what confirms it, or set `status` to `reported`");
+        }
+    }
+
+    fn actor(&self, ix: ActorIx) -> &Actor {
+        &self.roster.actors[ix.at()]
+    }
+
+    fn family(&self, ix: ActorIx) -> Family {
+        self.kinds.actor.list[self.actor(ix).kind.at()].family
+    }
+
+    /// An end of a family that this kind of tie does not go with.
+    fn doubtful_end(&self, draft: &Draft, kind: &TieKind) -> Option<(Origin, String)> {
+        let tie = &draft.tie;
+        let (from, to) = (self.family(tie.from), self.family(tie.to));
+        let fits = |family: Family, expected: &[Family]| {
+            family == Family::Unspecified || expected.is_empty() || expected.contains(&family)
+        };
+        let either_way =
+            tie.direction == Direction::Undirected && fits(to, &kind.from) && fits(from, &kind.to);
+        if either_way || (fits(from, &kind.from) && fits(to, &kind.to)) {
+            return None;
+        }
+        let (place, end, family, word, expected) = if fits(from, &kind.from) {
+            (draft.to, tie.to, to, "to", &kind.to)
+        } else {
+            (draft.from, tie.from, from, "from", &kind.from)
+        };
+        let expected: Vec<&str> = expected.iter().copied().map(Family::word).collect();
+        let message = format!(
+            "`{}` does not go {word} {}, whose family is {}; expected: {}",
+            kind.id,
+            quoted(&self.actor(end).id),
+            family.word(),
+            expected.join(" or ")
+        );
+        Some((place, message))
+    }
+
+    /// Whether a register, minutes or a party to the tie supports it.
+    fn confirmed(&self, tie: &Tie) -> bool {
+        let parties: Vec<ActorIx> = [tie.from, tie.to].into_iter().chain(tie.on_behalf_of).collect();
+        let names: Vec<String> = parties
+            .iter()
+            .map(|party| self.actor(*party))
+            .flat_map(|actor| {
+                std::iter::once(&actor.name).chain(actor.aliases.iter().map(|alias| &alias.name))
+            })
+            .map(|name| fold(name))
+            .collect();
+        let is_party = |name: &String| names.contains(&fold(name));
+        tie.supporting().any(|citation: &Citation| {
+            let source = &self.sources.list[citation.source.at()];
+            matches!(source.kind, SourceType::Register | SourceType::Minutes)
+                || source.author.as_ref().is_some_and(is_party)
+                || source.publisher.as_ref().is_some_and(is_party)
+                || match &citation.said_by {
+                    Some(SaidBy::Actor(actor)) => parties.contains(actor),
+                    Some(SaidBy::Words(words)) => is_party(words),
+                    None => false,
+                }
+        })
+    }
+}
+
+/// Checks whether names can tell the actors apart. The finding is about the
+/// actor whose id comes later, so that it does not move when files are sorted.
+pub(super) fn names(roster: &Roster, log: &mut Log) {
+    let mut called: BTreeMap<String, Vec<(usize, Origin)>> = BTreeMap::new();
+    for (n, actor) in roster.actors.iter().enumerate() {
+        let folded = fold(&actor.name);
+        let same = called.entry(folded).or_default();
+        if let Some(&(first, place)) = same.first() {
+            let other = &roster.actors[first];
+            let message = format!(
+                "{} ({}) is called like {} ({})",
+                quoted(&actor.id),
+                quoted(&actor.name),
+                quoted(&other.id),
+                quoted(&other.name)
+            );
+            let hint = "if they are one, join them under one id; if not, add to a name what sets it apart";
+            let finding = Finding::new("similar-names", Some(roster.places[n].name), message, hint);
+            log.add(finding.about(&actor.id).with(place));
+        }
+        same.push((n, roster.places[n].name));
+    }
+    let mut aliases: BTreeMap<String, (usize, Origin)> = BTreeMap::new();
+    for (n, actor) in roster.actors.iter().enumerate() {
+        for (alias, &place) in actor.aliases.iter().zip(&roster.places[n].aliases) {
+            let folded = fold(&alias.name);
+            let named = called.get(&folded).and_then(|same| same.iter().find(|(other, _)| *other != n));
+            let first = aliases.get(&folded).filter(|(other, _)| *other != n);
+            if let Some(&(other, other_place)) = named.or(first) {
+                let word = if named.is_some() { "the name" } else { "also an alias" };
+                let message = format!(
+                    "{}, an alias of {}, is {word} of {}",
+                    quoted(&alias.name),
+                    quoted(&actor.id),
+                    quoted(&roster.actors[other].id)
+                );
+                let hint = "nobody can be asked for by a name that two have; take it from one of them";
+                let finding = Finding::new("shared-alias", Some(place), message, hint);
+                log.add(finding.about(&actor.id).with(other_place));
+            }
+            aliases.entry(folded).or_insert((n, place));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Who says so, and what those concerned answered.
+
+use super::actors::Roster;
+use super::amounts::amount;
+use super::dates::{self, date};
+use super::facts::Canon;
+use super::log::Log;
+use super::sources::Sources;
+use super::unite::{one_line, word_of, words};
+use crate::finding::quoted;
+use crate::import::{RawCitation, RawReply, RawSays, Text};
+use crate::model::{Citation, PartialDate, Reply, SaidBy, Says, Stance, Timing, is_id};
+
+/// The words for a stance.
+const STANCES: &[(Stance, &str)] = &[(Stance::Supports, "supports"), (Stance::Disputes, "disputes")];
+
+/// The citation of a tie with these dates.
+pub(super) fn citation(
+    raw: RawCitation,
+    own: &Timing,
+    sources: &mut Sources,
+    roster: &Roster,
+    log: &mut Log,
+) -> Option<Citation> {
+    let source = sources.find(&raw.source, log);
+    let stance = raw.stance.as_ref().and_then(|stance| word_of(stance, "stance", STANCES, log));
+    let stance = stance.unwrap_or(Stance::Supports);
+    let as_of = date(raw.as_of.as_ref(), log);
+    let says = raw.says.map(|says| self::says(*says, own, log));
+    let says_when = says.as_ref().is_some_and(|says| !says.timing.is_undated());
+    if let (Some(as_of), Some(place)) = (&as_of, &raw.as_of)
+        && stance == Stance::Supports
+        && !says_when
+    {
+        dates::held(own, as_of, place.origin, log);
+    }
+    if raw.locator.is_none() {
+        let message = format!("a citation of {} without `locator`", quoted(&raw.source.value));
+        let hint = "say where in the document it stands: \"paragraph 4\", \"page 12\", \"table 3\"";
+        log.report("no-locator", raw.origin, message, hint);
+    }
+    Some(Citation {
+        source: source?,
+        locator: words(raw.locator),
+        quote: words(raw.quote),
+        stance,
+        said_by: raw.said_by.map(|text| speaker(text, roster, log)),
+        as_of,
+        says,
+    })
+}
+
+/// What a document says differently; with what it leaves as it is, its dates
+/// have to make sense.
+fn says(raw: RawSays, own: &Timing, log: &mut Log) -> Says {
+    let before = log.findings.len();
+    let timing = dates::timing(&raw.timing, log);
+    if log.findings.len() == before && timing.on.is_none() && !timing.is_undated() {
+        let merged = Timing {
+            start: timing.start.clone().or_else(|| own.start.clone()),
+            end: timing.end.clone().or_else(|| own.end.clone()),
+            ..Timing::default()
+        };
+        dates::in_order(&merged, &dates::Places::of(&raw.timing), log);
+    }
+    Says { timing, role: words(raw.role), amount: amount(raw.amount, log) }
+}
+
+/// An actor if the text is the id of one, otherwise words. A text that looks
+/// like an id and is none is doubtful.
+fn speaker(text: Text, roster: &Roster, log: &mut Log) -> SaidBy {
+    if let Some(actor) = roster.by_id(&text.value) {
+        return SaidBy::Actor(actor);
+    }
+    if is_id(&text.value) && text.value.contains(['-', '_', '.']) && !log.incomplete {
+        let meant = log.meant(&text.value, roster.ids());
+        let hint =
+            meant.unwrap_or_else(|| "declare the actor, or describe who it was in plain words".to_owned());
+        let message = format!("{} looks like an id, but no actor has it", quoted(&text.value));
+        log.report("unknown-speaker", text.origin, message, hint);
+    }
+    SaidBy::Words(one_line(text.value))
+}
+
+/// The reply of somebody concerned.
+pub(super) fn reply(raw: RawReply, sources: &mut Sources, roster: &Roster, log: &mut Log) -> Reply {
+    Reply {
+        by: speaker(raw.by, roster, log),
+        date: date(raw.date.as_ref(), log),
+        asked: date(raw.asked.as_ref(), log),
+        text: words(raw.text),
+        source: raw.source.and_then(|source| sources.find(&source, log)),
+    }
+}
+
+/// Puts citations into their canonical order, each once: by document, locator,
+/// and then everything else they hold.
+pub(super) fn sort_citations(citations: &mut Vec<Citation>) {
+    if citations.len() > 1 {
+        citations.sort_by_cached_key(|citation| {
+            let mut rest = Canon::default();
+            rest.citation(citation);
+            (citation.source, citation.locator.clone(), rest.text)
+        });
+        citations.dedup();
+    }
+}
+
+/// Puts replies into their canonical order, each once: by date, then by
+/// everything else they hold.
+pub(super) fn sort_replies(replies: &mut Vec<Reply>) {
+    if replies.len() > 1 {
+        replies.sort_by_cached_key(|reply| {
+            let mut rest = Canon::default();
+            rest.reply(reply);
+            let date: Option<&PartialDate> = reply.date.as_ref().or(reply.asked.as_ref());
+            (date.map(|date| (date.first(), date.last())), rest.text)
+        });
+        replies.dedup();
+    }
+}

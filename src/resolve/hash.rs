@@ -1,0 +1,107 @@
+//! Which data it is, in sixteen digits.
+
+use super::facts::Canon;
+use crate::model::{Dataset, Direction, Family, SourceType, built_in_actor_kinds, built_in_tie_kinds};
+use sha2::{Digest, Sha256};
+
+/// The first 16 hex digits of the SHA-256 of everything a data set says:
+/// description, documents, actors, ties and declared kinds, in canonical order.
+/// Built-in kinds are not part of it, so that it changes only with the data.
+pub(super) fn of(dataset: &Dataset) -> String {
+    let mut hash = Sha256::new();
+    let mut canon = Canon::default();
+    meta(dataset, &mut canon);
+    kinds(dataset, &mut canon);
+    for source in &dataset.sources {
+        canon.word(&source.id);
+        canon.word(&source.title);
+        for text in [&source.author, &source.publisher, &source.url, &source.archived] {
+            canon.maybe(text.as_deref());
+        }
+        canon.date(source.published.as_ref());
+        canon.date(source.accessed.as_ref());
+        let kind = SourceType::ALL.iter().find(|(kind, _)| *kind == source.kind);
+        canon.maybe(kind.map(|(_, word)| *word));
+        for base in &source.based_on {
+            canon.number(base.0);
+        }
+        canon.end();
+    }
+    canon.end();
+    for actor in &dataset.actors {
+        canon.word(&actor.id);
+        canon.word(&actor.name);
+        canon.word(&dataset.actor_kinds[actor.kind.at()].id);
+        for alias in &actor.aliases {
+            canon.word(&alias.name);
+            canon.date(alias.from.as_ref());
+            canon.date(alias.to.as_ref());
+        }
+        canon.end();
+        for (register, id) in &actor.identifiers {
+            canon.word(register);
+            canon.word(id);
+        }
+        canon.end();
+        canon.maybe(actor.description.as_deref());
+        canon.attributes(&actor.attributes);
+    }
+    canon.end();
+    hash.update(&canon.text);
+    for tie in &dataset.ties {
+        canon.text.clear();
+        canon.word(&tie.id);
+        canon.number(tie.from.0);
+        canon.word(&dataset.tie_kind(tie).id);
+        canon.number(tie.to.0);
+        canon.word(if tie.direction == Direction::Directed { "directed" } else { "undirected" });
+        canon.maybe(tie.on_behalf_of.map(|actor| dataset.actor(actor).id.as_str()));
+        canon.maybe(tie.role.as_deref());
+        canon.timing(&tie.timing);
+        canon.status(tie.status);
+        canon.amount(tie.amount.as_ref());
+        canon.attributes(&tie.attributes);
+        tie.citations.iter().for_each(|citation| canon.citation(citation));
+        canon.end();
+        tie.replies.iter().for_each(|reply| canon.reply(reply));
+        canon.end();
+        hash.update(&canon.text);
+    }
+    let mut hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    hex.truncate(16);
+    hex
+}
+
+fn meta(dataset: &Dataset, canon: &mut Canon) {
+    let meta = &dataset.meta;
+    for text in [&meta.title, &meta.credit, &meta.corrections, &meta.caution, &meta.boundary] {
+        canon.maybe(text.as_deref());
+    }
+    canon.date(meta.current_to.as_ref());
+    canon.end();
+}
+
+fn kinds(dataset: &Dataset, canon: &mut Canon) {
+    for kind in &dataset.actor_kinds[built_in_actor_kinds().len()..] {
+        canon.word(&kind.id);
+        canon.word(&kind.name);
+        canon.word(&kind.plural);
+        canon.word(kind.family.word());
+    }
+    canon.end();
+    for kind in &dataset.tie_kinds[built_in_tie_kinds().len()..] {
+        canon.word(&kind.id);
+        canon.word(&kind.reads);
+        canon.word(&kind.reversed);
+        for flag in [kind.directed, kind.lasting, kind.against] {
+            canon.word(if flag { "true" } else { "false" });
+        }
+        canon.word(kind.category.word());
+        canon.word(kind.influence.word());
+        for families in [&kind.from, &kind.to] {
+            families.iter().copied().map(Family::word).for_each(|word| canon.word(word));
+            canon.end();
+        }
+    }
+    canon.end();
+}

@@ -1,0 +1,89 @@
+//! Statements as written in, one checked data set out.
+//!
+//! *In*: [`Raw`]. *Out*: a [`Dataset`] in canonical order, which does not depend
+//! on the order of entries and files, and the findings made on the way. Doubt
+//! is settled here, once: after this layer there is no unknown actor and no
+//! unreadable date.
+//!
+//! This layer does not know graphs, nor what will be asked.
+
+mod accepted;
+mod actors;
+mod amounts;
+mod checks;
+mod citations;
+mod dates;
+mod facts;
+mod hash;
+mod kinds;
+mod log;
+mod meta;
+mod names;
+mod nodes;
+mod plain_kinds;
+mod sources;
+mod ties;
+mod unite;
+
+use crate::finding::{self, Finding, Input};
+use crate::import::{self, Raw};
+use crate::model::Dataset;
+use log::Log;
+
+/// How strict to be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether a tie that no document supports is an error
+    /// (`--require-sources`), and no mere warning.
+    pub require_sources: bool,
+}
+
+/// Reads and checks files in one go: the data set, and every finding of reading
+/// and resolving, sorted by place. If one of them is an error
+/// ([`Finding::is_error`]), the data set is whatever could be made out, and no
+/// question may be answered from it.
+///
+/// ```
+/// use interlock::{finding::Input, resolve};
+/// let bytes = br#"[{ "from": "Ada Example", "kind": "advised", "to": "Example Board" }]"#;
+/// let inputs = [Input { name: "list.json".to_owned(), bytes: bytes.to_vec() }];
+/// let (dataset, findings) = resolve::load(&inputs, resolve::Options::default());
+/// assert!(!findings.iter().any(|finding| finding.is_error()));
+/// assert_eq!(dataset.actors[0].id, "ada-example");
+/// ```
+pub fn load(inputs: &[Input], options: Options) -> (Dataset, Vec<Finding>) {
+    let (raw, findings) = import::read(inputs);
+    settle(raw, findings, options)
+}
+
+/// Checks every statement; keeps the good ones and says what is doubtful about
+/// the others. See [`load`], which also reads.
+///
+/// Costs O(n log n) for n statements.
+pub fn resolve(raw: Raw, options: Options) -> (Dataset, Vec<Finding>) {
+    settle(raw, Vec::new(), options)
+}
+
+fn settle(mut raw: Raw, findings: Vec<Finding>, options: Options) -> (Dataset, Vec<Finding>) {
+    let mut log = Log::new(findings, raw.incomplete);
+    let meta = meta::settle(std::mem::take(&mut raw.metas), &mut log);
+    let kinds = kinds::settle(&mut raw, &mut log);
+    let mut sources = sources::settle(std::mem::take(&mut raw.sources), &mut log);
+    let roster = actors::settle(&mut raw, &kinds, &mut log);
+    let ties = ties::settle(std::mem::take(&mut raw.ties), &kinds, &mut sources, &roster, options, &mut log);
+    checks::names(&roster, &mut log);
+    sources.report_unused(&mut log);
+    let mut dataset = Dataset {
+        meta,
+        sources: sources.list,
+        actors: roster.actors,
+        ties,
+        actor_kinds: kinds.actor.list,
+        tie_kinds: kinds.tie.list,
+        hash: String::new(),
+    };
+    dataset.hash = hash::of(&dataset);
+    accepted::settle(raw.accepted, options, &mut log);
+    finding::sort(&mut log.findings);
+    (dataset, log.findings)
+}
