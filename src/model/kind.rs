@@ -281,6 +281,7 @@ const WORKS: &[Family] = &[Work];
 const SEATS: &[Family] = &[Organisation, Undertaking];
 const OCCASIONS: &[Family] = &[Undertaking, Organisation];
 const DEEDS: &[Family] = &[Undertaking];
+const PLANS: &[Family] = &[Work, Undertaking];
 
 /// The built-in kinds of tie.
 pub const TIE_KINDS: &[TieKindRow] = &[
@@ -301,6 +302,7 @@ pub const TIE_KINDS: &[TieKindRow] = &[
         (DOERS, ANY),
     ),
     row("commissioned", ("commissioned", "was commissioned by"), Authorship, Forward, "", (DOERS, ANY)),
+    row("draws_on", ("drew on", "was drawn on by"), Authorship, Backward, "", (ANY, ANY)),
     row("announced", ("announced", "was announced by"), Authorship, Forward, "", (DOERS, ANY)),
     row("published", ("published", "was published by"), Authorship, Forward, "", (DOERS, WORKS)),
     row("advised", ("advised", "was advised by"), Advice, Forward, "lasting", (DOERS, ANY)),
@@ -308,9 +310,12 @@ pub const TIE_KINDS: &[TieKindRow] = &[
     row("funded", ("funded", "was funded by"), Money, Forward, "lasting", (DOERS, ANY)),
     row("donated_to", ("donated to", "received a donation from"), Money, Forward, "", (DOERS, ANY)),
     row("contracted_by", ("was contracted by", "contracted"), Contract, Backward, "lasting", (DOERS, DOERS)),
+    row("party_to", ("was a party to", "had as a party"), Contract, Both, "lasting", (DOERS, WORKS)),
     row("owns", ("owned", "was owned by"), Ownership, Forward, "lasting", (DOERS, ANY)),
     row("part_of", ("was part of", "included"), Structure, Backward, "lasting", (ANY, ANY)),
     row("founded", ("founded", "was founded by"), Structure, Forward, "", (DOERS, ANY)),
+    row("carries_out", ("was to carry out", "was to be carried out by"), Structure, Backward, "lasting", (ANY, PLANS)),
+    row("sets_rules_for", ("set rules for", "was under rules set by"), Structure, Forward, "lasting", (ANY, ANY)),
     row("oversees", ("oversaw", "was overseen by"), Structure, Forward, "lasting", (DOERS, ANY)),
     row("succeeded", ("succeeded", "was succeeded by"), Structure, Influence::None, "", (ANY, ANY)),
     row(
@@ -336,9 +341,11 @@ pub const TIE_KINDS: &[TieKindRow] = &[
     row("spoke_at", ("spoke at", "had as a speaker"), Access, Forward, "", (DOERS, OCCASIONS)),
     row("organised", ("organised", "was organised by"), Access, Forward, "", (DOERS, DEEDS)),
     row("called_on", ("called on", "was called on by"), Access, Forward, "", (DOERS, DOERS)),
+    row("hosted", ("hosted", "was hosted by"), Access, Forward, "", (DOERS, ANY)),
     row("met_with", ("met with", "met with"), Access, Both, "undirected", (DOERS, DOERS)),
     row("signed", ("signed", "was signed by"), Statement, Influence::None, "", (DOERS, ANY)),
     row("endorsed", ("endorsed", "was endorsed by"), Statement, Influence::None, "", (DOERS, ANY)),
+    row("reported_on", ("reported on", "was reported on by"), Statement, Influence::None, "", (ANY, ANY)),
     row("examined", ("examined", "was examined by"), Statement, Influence::None, "", (ANY, ANY)),
     row(
         "sued",

@@ -18,7 +18,7 @@ pub fn svg(scene: &Scene) -> String {
 
 /// The same as a part of a page; `prefix` keeps its ids apart from those of
 /// other pictures on the page.
-pub fn inline(scene: &Scene, prefix: &str) -> String {
+pub(super) fn inline(scene: &Scene, prefix: &str) -> String {
     let mut out = String::with_capacity(4096 + 400 * (scene.actors.len() + scene.ties.len()));
     // Writing to a String cannot fail, here and below.
     let _ = head(&mut out, scene, prefix);

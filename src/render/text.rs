@@ -1,4 +1,4 @@
-use crate::report::{Block, Item, Report, Table, Words};
+use crate::report::{Block, Item, Report, Table};
 use crate::text::escape::terminal;
 use unicode_width::UnicodeWidthStr;
 
