@@ -2,7 +2,7 @@
 
 use crate::corpus::{Specimen, corpus};
 use interlock::layout::{Point, Rect};
-use interlock::render::svg::svg;
+use interlock::render::svg;
 use interlock::scene::{Preset, Scene, SceneOptions};
 
 /// How much of a line may be met by a foreign shape: less than a hair.
