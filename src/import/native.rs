@@ -95,6 +95,7 @@ fn meta<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
 fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> {
     let (mut id, mut title, mut author, mut publisher, mut published) = (None, None, None, None, None);
     let (mut kind, mut url, mut archived, mut accessed, mut based_on) = (None, None, None, None, Vec::new());
+    let before = reader.findings.len();
     let what = "a source";
     let seen = reader.object(node, what, SOURCE, |reader, field, value| match field {
         "id" => id = reader.text(value),
@@ -122,12 +123,14 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> 
         archived,
         accessed,
         based_on,
+        damaged: reader.findings.len() > before,
     })
 }
 
 fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
     let (mut id, mut name, mut kind, mut description) = (None, None, None, None);
     let (mut aliases, mut identifiers, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
+    let before = reader.findings.len();
     let what = "an actor";
     let seen = reader.object(node, what, ACTOR, |reader, field, value| match field {
         "id" => id = reader.text(value),
@@ -136,9 +139,9 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
         "aliases" => {
             reader.list(value, "a list of names", |reader, node| aliases.extend(alias(reader, node)));
         }
-        "identifiers" => identifiers = reader.named(value, "an object of identifiers", Reader::text),
+        "identifiers" => identifiers = reader.named(value, "a set of identifiers", Reader::text),
         "description" => description = reader.prose(value),
-        _ => attributes = reader.named(value, "an object of attributes", Reader::scalar),
+        _ => attributes = reader.named(value, "a set of attributes", Reader::scalar),
     })?;
     let id = reader.required(id, "id", (seen, node, what))?;
     Some(RawActor {
@@ -151,6 +154,7 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
         identifiers,
         description,
         attributes,
+        damaged: reader.findings.len() > before,
     })
 }
 
@@ -174,7 +178,7 @@ fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias> {
 
 fn kinds<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
     let mut whole = true;
-    reader.object(node, "an object with `actors` and `ties`", KINDS, |reader, field, value| {
+    reader.object(node, "a set of kinds", KINDS, |reader, field, value| {
         whole &= if field == "actors" {
             reader.list(value, "a list of kinds", |reader, node| {
                 let entry = actor_kind(reader, node);

@@ -55,7 +55,7 @@ fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
                 let take = |_: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| {
                     undirected |= field == "type" && value.text == "\"undirected\"";
                 };
-                reader.fields(node, "an object of options", OPTIONS, take, other);
+                reader.fields(node, "a set of options", OPTIONS, take, other);
             }
             _ => {
                 reader.list(node, "a list of links", |_, node| links.push(node));
@@ -110,7 +110,7 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part> {
         "kind" => kind = reader.label(value),
         _ => inner = Some(value),
     };
-    reader.fields(node, "a node, which is an object,", NODE, field, |reader, key, value| {
+    reader.fields(node, "a node", NODE, field, |reader, key, value| {
         reader.attribute(&mut attributes, &key, value);
     })?;
     // graphology keeps what a node is called among its attributes.
@@ -122,7 +122,7 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part> {
         };
         reader.fields(
             inner,
-            "an object of attributes",
+            "a set of attributes",
             &["name", "label", "kind"],
             field,
             |reader, key, value| {
@@ -141,6 +141,7 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part> {
         identifiers: Vec::new(),
         description: None,
         attributes,
+        damaged: false,
     };
     Some(Part { id, actor })
 }
@@ -160,7 +161,7 @@ fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
         "undirected" => undirected |= value.text == "true",
         _ => inner = Some(value),
     };
-    let what = "a link, which is an object,";
+    let what = "a link";
     let seen = reader.fields(node, what, LINK, field, |reader, key, value| {
         reader.attribute(&mut attributes, &key, value);
     });
@@ -173,7 +174,7 @@ fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
         };
         reader.fields(
             inner,
-            "an object of attributes",
+            "a set of attributes",
             &["kind", "relation", "type"],
             field,
             |reader, key, value| {
@@ -182,7 +183,6 @@ fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
         );
     }
     reader.each_once(&mut attributes);
-    let what = "a link";
     let from = if seen.has("from") { from } else { reader.required(from, "source", (seen, node, what)) };
     let to = if seen.has("to") { to } else { reader.required(to, "target", (seen, node, what)) };
     let (Some(from), Some(to)) = (from, to) else { return };
@@ -205,5 +205,6 @@ fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
         citations: Vec::new(),
         replies: Vec::new(),
         attributes,
+        damaged: false,
     });
 }

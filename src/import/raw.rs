@@ -64,6 +64,8 @@ pub struct RawSource {
     pub archived: Option<Text>,
     pub accessed: Option<Text>,
     pub based_on: Vec<Text>,
+    /// Whether something in it could not be read: then what it lacks is no news.
+    pub damaged: bool,
 }
 
 /// An entry of `actors`, or a node of a plain list.
@@ -79,6 +81,8 @@ pub struct RawActor {
     pub identifiers: Vec<(String, Text)>,
     pub description: Option<Text>,
     pub attributes: Vec<(String, At<RawScalar>)>,
+    /// Whether something in it could not be read: then what it lacks is no news.
+    pub damaged: bool,
 }
 
 /// What the id of an actor is worth.
@@ -147,6 +151,8 @@ pub struct RawTie {
     pub citations: Vec<RawCitation>,
     pub replies: Vec<RawReply>,
     pub attributes: Vec<(String, At<RawScalar>)>,
+    /// Whether something in it could not be read: then what it lacks is no news.
+    pub damaged: bool,
 }
 
 /// The dates of a tie or of what a citation says.

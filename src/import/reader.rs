@@ -85,6 +85,14 @@ impl<'a, 'r> Reader<'a, 'r> {
         self.report("wrong-type", node.origin, message, hint);
     }
 
+    /// A value that should be an object.
+    fn no_object(&mut self, node: Node<'a>, what: &str, known: &[&str]) {
+        let field = if node.field.is_empty() { String::new() } else { format!("`{}` holds ", node.field) };
+        let message = format!("{field}{} where {what} is due", node.shape().word());
+        let fields = known.iter().map(|field| format!("\"{field}\": …")).take(3).collect::<Vec<_>>();
+        self.report("wrong-type", node.origin, message, format!("write {{ {} }}", fields.join(", ")));
+    }
+
     /// Walks an object: calls `take` for each known field that is not null and
     /// `other` for each unknown one. `note` and `$schema` are dropped. None,
     /// with a finding, if it is no object.
@@ -97,7 +105,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         mut other: impl FnMut(&mut Self, Key<'a>, Node<'a>),
     ) -> Option<Seen> {
         if node.shape() != Shape::Object {
-            self.wrong(node, what);
+            self.no_object(node, what, known);
             return None;
         }
         let mut seen = Seen { known, bits: 0 };

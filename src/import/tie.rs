@@ -51,9 +51,10 @@ const REPLY: &[&str] = &["by", "date", "asked", "text", "source"];
 /// attributes.
 pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) {
     let plain = ends != Ends::Ids;
+    let before = reader.findings.len();
     let mut parts = Parts::default();
     let mut extra = Vec::new();
-    let what = if plain { "an object with `from`, `kind` and `to`" } else { "a tie" };
+    let what = "a tie";
     let known = if plain { LINE } else { TIE };
     let seen = reader.fields(
         node,
@@ -74,7 +75,8 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
         reader.each_once(&mut extra);
         parts.tie.attributes = extra;
     }
-    if let Some(tie) = parts.finish(reader, (seen, node, what), ends) {
+    if let Some(mut tie) = parts.finish(reader, (seen, node, what), ends) {
+        tie.damaged = reader.findings.len() > before;
         reader.raw.ties.push(tie);
     }
 }
@@ -134,7 +136,7 @@ impl Parts {
                 let replies = &mut tie.replies;
                 reader.list(value, "a list of replies", |reader, node| replies.extend(reply(reader, node)));
             }
-            _ => tie.attributes = reader.named(value, "an object of attributes", Reader::scalar),
+            _ => tie.attributes = reader.named(value, "a set of attributes", Reader::scalar),
         }
     }
 
@@ -166,6 +168,7 @@ impl Parts {
             citations: rest.citations,
             replies: rest.replies,
             attributes: rest.attributes,
+            damaged: false,
         })
     }
 }
@@ -198,7 +201,7 @@ fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitati
 
 fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays>> {
     let (mut timing, mut role, mut sum) = (RawTiming::default(), None, None);
-    reader.object(node, "an object that says what differs", SAYS, |reader, field, value| match field {
+    reader.object(node, "what a source says differently", SAYS, |reader, field, value| match field {
         "start" => timing.start = reader.text(value),
         "end" => timing.end = reader.text(value),
         "on" => timing.on = reader.text(value),
@@ -218,7 +221,7 @@ fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmou
         approx: false,
         per: None,
     };
-    reader.object(node, "an amount, which is an object,", AMOUNT, |reader, field, value| match field {
+    reader.object(node, "an amount", AMOUNT, |reader, field, value| match field {
         "currency" => amount.currency = reader.text(value),
         "value" => amount.value = number(reader, value),
         "min" => amount.min = number(reader, value),

@@ -120,6 +120,7 @@ fn add(united: &mut BTreeMap<String, RawActor>, mut new: RawActor, kinds: &Kinds
         log,
     );
     kept.aliases.append(&mut new.aliases);
+    kept.damaged |= new.damaged;
     // A proper declaration decides what the entry is held to.
     if new.form < kept.form {
         (kept.form, kept.origin) = (new.form, new.origin);
@@ -129,7 +130,7 @@ fn add(united: &mut BTreeMap<String, RawActor>, mut new: RawActor, kinds: &Kinds
 fn finish(raw: RawActor, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
     let (id, plain) = (raw.id.value, raw.form != IdForm::Given);
     let first = log.findings.len();
-    if !plain {
+    if !plain && !raw.damaged {
         for (field, missing) in [("name", raw.name.is_none()), ("kind", raw.kind.is_none())] {
             if missing {
                 let message = format!("the actor {} without `{field}`", quoted(&id));

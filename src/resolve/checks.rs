@@ -18,6 +18,8 @@ pub(super) struct Draft {
     /// Whether the data give its id.
     pub(super) named: bool,
     pub(super) ends: Ends,
+    /// Whether something in it could not be read.
+    pub(super) damaged: bool,
     pub(super) entry: Origin,
     pub(super) kind: Origin,
     pub(super) from: Origin,
@@ -70,13 +72,9 @@ impl Context<'_> {
             let message = format!("a tie of {} to itself", quoted(&self.actor(tie.from).id));
             add("self-tie", draft.to, message, "correct one of the ends; a tie to itself connects nobody");
         }
-        if kind.id == "associated_with" && tie.role.is_none() && draft.ends != Ends::Nodes {
+        if kind.id == "associated_with" && tie.role.is_none() && draft.ends != Ends::Nodes && !draft.damaged {
             let hint = "say how they are associated, in a few words: \"role\": \"…\"";
             add("missing-role", draft.kind, "`associated_with` without `role`".to_owned(), hint);
-        }
-        if tie.bounds.impossible() {
-            let message = "the dates that its sources give leave no possible course of events".to_owned();
-            add("impossible-dates", draft.entry, message, "check the dates in `says` and `as_of`");
         }
         let doubtful = self.doubtful_end(draft, kind);
         if let Some((place, message)) = doubtful {

@@ -27,12 +27,11 @@ pub(super) fn citation(
     let stance = stance.unwrap_or(Stance::Supports);
     let as_of = date(raw.as_of.as_ref(), log);
     let says = raw.says.map(|says| self::says(*says, own, log));
-    let says_when = says.as_ref().is_some_and(|says| !says.timing.is_undated());
     if let (Some(as_of), Some(place)) = (&as_of, &raw.as_of)
         && stance == Stance::Supports
-        && !says_when
     {
-        dates::held(own, as_of, place.origin, log);
+        let stated = says.as_ref().map_or_else(|| own.clone(), |says| stated(&says.timing, own));
+        dates::held(&stated, as_of, place.origin, log);
     }
     if raw.locator.is_none() {
         let message = format!("a citation of {} without `locator`", quoted(&raw.source.value));
@@ -55,15 +54,24 @@ pub(super) fn citation(
 fn says(raw: RawSays, own: &Timing, log: &mut Log) -> Says {
     let before = log.findings.len();
     let timing = dates::timing(&raw.timing, log);
-    if log.findings.len() == before && timing.on.is_none() && !timing.is_undated() {
-        let merged = Timing {
-            start: timing.start.clone().or_else(|| own.start.clone()),
-            end: timing.end.clone().or_else(|| own.end.clone()),
-            ..Timing::default()
-        };
-        dates::in_order(&merged, &dates::Places::of(&raw.timing), log);
+    if log.findings.len() == before {
+        dates::in_order(&stated(&timing, own), &dates::Places::of(&raw.timing), log);
     }
     Says { timing, role: words(raw.role), amount: amount(raw.amount, log) }
+}
+
+/// The dates of a tie as one document gives them: what it says, and else the
+/// tie's own.
+fn stated(says: &Timing, own: &Timing) -> Timing {
+    if says.on.is_some() {
+        return says.clone();
+    }
+    Timing {
+        start: says.start.clone().or_else(|| own.start.clone()),
+        end: says.end.clone().or_else(|| own.end.clone()),
+        on: own.on.clone().filter(|_| says.is_undated()),
+        ongoing_as_of: None,
+    }
 }
 
 /// An actor if the text is the id of one, otherwise words. A text that looks

@@ -128,6 +128,7 @@ impl<K: Kind> Table<K> {
                 let hint =
                     "a kind is a word that many entries share; put what is said of one tie into its `role`";
                 log.report("too-many-kinds", place, message, hint);
+                log.incomplete = true;
                 break;
             }
             self.ids.insert(id, self.list.len());

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Origin, listed, nearest};
 
 /// How many names are compared for suggestions in one run; a step limit, so
 /// that a file full of unknown names is reported as fast as any other.
-const COMPARISONS: usize = 2_000_000;
+const COMPARISONS: usize = 1_000_000;
 
 /// The findings so far.
 pub(super) struct Log {

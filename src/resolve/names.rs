@@ -106,6 +106,7 @@ fn statement(id: &str, name: Option<&str>, kind: Option<&Text>, origin: Origin) 
         identifiers: Vec::new(),
         description: None,
         attributes: Vec::new(),
+        damaged: false,
     }
 }
 

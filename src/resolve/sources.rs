@@ -54,12 +54,13 @@ fn unite(kept: &mut RawSource, new: RawSource, log: &mut Log) {
     subject.unite("archived", &mut kept.archived, new.archived, log);
     subject.unite("accessed", &mut kept.accessed, new.accessed, log);
     kept.based_on.extend(new.based_on);
+    kept.damaged |= new.damaged;
 }
 
 fn finish(raw: RawSource, log: &mut Log) -> Source {
     let id = raw.id.value;
     let first = log.findings.len();
-    if raw.title.is_none() {
+    if raw.title.is_none() && !raw.damaged {
         let hint = "add `\"title\"`; describe a document without a title in square brackets: \"[Untitled letter to the Board]\"";
         log.report("missing-field", raw.origin, format!("the source {} without `title`", quoted(&id)), hint);
     }

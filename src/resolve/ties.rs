@@ -99,6 +99,7 @@ fn draft(
         tie,
         named,
         ends: raw.ends,
+        damaged: raw.damaged,
         entry: raw.origin,
         kind: raw.kind.origin,
         from: raw.from.origin,
@@ -160,10 +161,11 @@ fn unite(first: &mut Draft, other: Draft, log: &mut Log) {
     let (a, b) = (&mut first.tie, other.tie);
     // A given id is kept before one that was made, and of two the lesser, so
     // that the order of entries does not matter.
-    if (other.named, &a.id) > (first.named, &b.id) || (other.named == first.named && b.id < a.id) {
+    if (other.named, &a.id) > (first.named, &b.id) {
         a.id = b.id;
     }
     first.named |= other.named;
+    first.damaged |= other.damaged;
     log.add(finding.about(&a.id));
     if (a.from, a.to) != (b.from, b.to) && turned(a) {
         std::mem::swap(&mut a.from, &mut a.to);
