@@ -27,7 +27,9 @@ const TIE_KIND: &[&str] =
 const ACCEPTED: &[&str] = &["code", "id", "reason"];
 
 fn recognises(content: &Content<'_>) -> bool {
-    let ours = |name: &str| TOP.contains(&name) || matches!(name, "note" | "$schema");
+    // A misspelt name is one of ours too, so that the right one can be named.
+    let near = |name: &str| TOP.iter().any(|field| strsim::damerau_levenshtein(name, field) <= 2);
+    let ours = |name: &str| near(name) || matches!(name, "note" | "$schema");
     matches!(content, Content::Object(fields) if fields.iter().any(|(key, _)| ours(&key.name)))
 }
 

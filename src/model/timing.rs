@@ -26,7 +26,11 @@ impl Timing {
         }
         let is_range = |date: &PartialDate| date.text().starts_with('[');
         let since = |start: &PartialDate| {
-            if is_range(start) { format!("begun {}", start.words()) } else { format!("from {}", start.words()) }
+            if is_range(start) {
+                format!("begun {}", start.words())
+            } else {
+                format!("from {}", start.words())
+            }
         };
         let until = |end: &PartialDate| {
             if is_range(end) { format!("ended {}", end.words()) } else { format!("until {}", end.words()) }
@@ -36,9 +40,7 @@ impl Timing {
                 Some(format!("{}, {}", since(start), until(end)))
             }
             (Some(start), Some(end), _) => Some(format!("{} to {}", start.words(), end.words())),
-            (Some(start), None, Some(then)) => {
-                Some(format!("{}, ongoing in {}", since(start), then.words()))
-            }
+            (Some(start), None, Some(then)) => Some(format!("{}, ongoing in {}", since(start), then.words())),
             (Some(start), None, None) => Some(format!("{}, end not known", since(start))),
             (None, Some(end), _) => Some(until(end)),
             (None, None, Some(then)) => Some(format!("ongoing in {}", then.words())),

@@ -111,8 +111,10 @@ fn fill(out: &mut String, words: &str, first: &str, rest: &str) {
 const COLUMN: usize = 34;
 
 fn table(out: &mut String, table: &Table) {
-    let cell = |words: String, n: usize| broken(&terminal(&words), if table.numeric[n] { 10 } else { COLUMN });
-    let head: Vec<Vec<String>> = table.head.iter().enumerate().map(|(n, title)| cell(title.clone(), n)).collect();
+    let cell =
+        |words: String, n: usize| broken(&terminal(&words), if table.numeric[n] { 10 } else { COLUMN });
+    let head: Vec<Vec<String>> =
+        table.head.iter().enumerate().map(|(n, title)| cell(title.clone(), n)).collect();
     let rows: Vec<Vec<Vec<String>>> = table
         .rows
         .iter()

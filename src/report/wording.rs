@@ -6,9 +6,7 @@
 use super::footnotes::Footnotes;
 use super::{Piece, Words};
 use crate::answer::Side;
-use crate::model::{
-    ActorIx, Citation, Dataset, Reply, SaidBy, SourceIx, Stance, Status, Tie, TieIx,
-};
+use crate::model::{ActorIx, Citation, Dataset, Reply, SaidBy, SourceIx, Stance, Status, Tie, TieIx};
 
 /// A tie as a sentence, with its documents.
 pub(super) fn sentence(dataset: &Dataset, ix: TieIx, side: Side, notes: &mut Footnotes) -> Words {

@@ -101,12 +101,12 @@ fn what_cannot_be_read_is_named() {
 
 #[test]
 fn names_that_would_break_out_stay_text() {
-    let hostile = "\"\\\n<script>alert(1)</script>]]>\u{202e}=1+1\u{1f600}`|*_[x](y)";
+    let hostile = "\"\\<script>alert(1)</script>]]>\u{202e}=1+1\u{1f600}`|*_[x](y)";
     let name = serde_json::to_string(hostile).unwrap();
     let data = with_tie("").replace("\"A\"", &name).replace("\"T\"", &name);
     for format in ["text", "markdown", "json", "csv", "html", "svg", "dot"] {
         let (code, text) = run(data.as_bytes(), &["--quiet", "show", "id:a", "--format", format]);
-        assert!([0, 3].contains(&code), "{format}: {text}");
+        assert_eq!(code, 0, "{format}: {text}");
         assert!(!text.contains("<script>alert"), "{format}: {text}");
         let steers = |c: char| c.is_control() && c != '\n' && c != '\r' && c != '\t';
         assert!(
