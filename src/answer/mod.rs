@@ -5,6 +5,7 @@
 //! This layer does not know how an answer was found, nor how it will look.
 
 mod connection;
+mod holdings;
 mod picture;
 mod profile;
 mod ranking;
@@ -12,6 +13,7 @@ mod scope;
 mod work;
 
 pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
+pub use holdings::{Document, Documents, Stats, Tally};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};

@@ -16,6 +16,8 @@ mod load;
 mod page;
 mod rank;
 mod show;
+mod sources;
+mod stats;
 mod words;
 
 pub use exit::Exit;
@@ -85,6 +87,10 @@ enum Command {
     Draw(draw::Draw),
     /// The whole work-up as a folder of files: ranking, figures, sources, method
     Brief(brief::Brief),
+    /// What does the data set rest on? Every document, and what would vanish without it
+    Sources(sources::Sources),
+    /// What is in the data set, in numbers?
+    Stats(stats::Stats),
     /// A measure, kind, status or finding in plain words
     Explain(explain::Explain),
 }
@@ -122,6 +128,8 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Rank(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),
+        Command::Sources(command) => command.run(global),
+        Command::Stats(command) => command.run(global),
         Command::Explain(command) => command.run(global),
     }
 }

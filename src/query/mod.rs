@@ -8,6 +8,7 @@
 mod chains;
 mod connect;
 mod cuts;
+mod holdings;
 mod names;
 /// What a figure shows.
 pub mod picture;
@@ -18,6 +19,7 @@ mod scope;
 pub mod work;
 
 pub use connect::{ConnectOptions, connect};
+pub use holdings::{documents, stats};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};

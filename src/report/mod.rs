@@ -14,6 +14,7 @@ mod draft;
 mod explain;
 mod figures;
 mod footnotes;
+mod holdings;
 mod page;
 mod profile;
 mod rank;
@@ -27,6 +28,7 @@ pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Sha
 pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
+pub use holdings::{documents, stats};
 pub use page::{
     Block, Cell, DataLine, Fact, Figure, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words,
 };

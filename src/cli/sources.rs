@@ -1,0 +1,21 @@
+use super::load::load;
+use super::page::{PageArgs, scene_options};
+use super::{Exit, Failure, Global};
+use crate::{query, report};
+use clap::Args;
+
+/// What the data set rests on.
+#[derive(Debug, Args)]
+pub(super) struct Sources {
+    #[command(flatten)]
+    page: PageArgs,
+}
+
+impl Sources {
+    pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
+        let dataset = load(global)?.sound(global)?;
+        let page = report::documents(&dataset, &query::documents(&dataset));
+        self.page.put(&page, "text", &scene_options(global))?;
+        Ok(Exit::Answered)
+    }
+}
