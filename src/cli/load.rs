@@ -9,8 +9,8 @@ use crate::{import, render, resolve};
 /// What was read: the inputs, the checked statements, and what was noticed.
 pub(super) struct Loaded {
     pub(super) dataset: Dataset,
-    pub(super) findings: Vec<(Option<Place>, Finding)>,
-    pub(super) files: usize,
+    findings: Vec<Finding>,
+    inputs: Vec<Input>,
 }
 
 /// file → Raw → Dataset, with every finding on the way.
@@ -21,21 +21,26 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
     let (dataset, more) = resolve::resolve(raw, options);
     findings.extend(more);
     findings.sort_by(|a, b| (a.origin, a.code.id, &a.message).cmp(&(b.origin, b.code.id, &b.message)));
-    let placed = findings.into_iter().map(|finding| (place(&inputs, &finding), finding)).collect();
-    Ok(Loaded { dataset, findings: placed, files: inputs.len() })
+    Ok(Loaded { dataset, findings, inputs })
 }
 
-fn place(inputs: &[Input], finding: &Finding) -> Option<Place> {
-    let origin = finding.origin?;
-    let input = inputs.get(origin.file as usize)?;
-    let (line, column) = input.line_and_column(origin.offset as usize);
-    Some(Place { file: input.name.clone(), line, column })
+/// Findings with their places, which are worked out only now that they are to
+/// be printed.
+fn placed(inputs: &[Input], findings: impl Iterator<Item = Finding>) -> Vec<(Option<Place>, Finding)> {
+    let lines: Vec<_> = inputs.iter().map(Input::lines).collect();
+    let place = |finding: &Finding| {
+        let origin = finding.origin?;
+        let file = origin.file as usize;
+        let (line, column) = lines.get(file)?.line_and_column(origin.offset as usize);
+        Some(Place { file: inputs[file].name.clone(), line, column })
+    };
+    findings.map(|finding| (place(&finding), finding)).collect()
 }
 
 impl Loaded {
     fn open(&self, severity: Severity) -> usize {
         let fits = |finding: &Finding| finding.accepted.is_none() && finding.code.severity == severity;
-        self.findings.iter().filter(|(_, finding)| fits(finding)).count()
+        self.findings.iter().filter(|finding| fits(finding)).count()
     }
 
     /// Whether the data are in error.
@@ -51,18 +56,19 @@ impl Loaded {
             dataset.sources.len(),
             dataset.actors.len(),
             dataset.ties.len(),
-            self.files,
-            if self.files == 1 { "file" } else { "files" },
+            self.inputs.len(),
+            if self.inputs.len() == 1 { "file" } else { "files" },
         );
-        check(&self.findings, most, data_line(dataset), &held)
+        let findings = placed(&self.inputs, self.findings.iter().cloned());
+        check(&findings, most, data_line(dataset), &held)
     }
 
     /// The statements, unless they are in error: then every finding is written
     /// and nothing is answered.
     pub(super) fn sound(self, global: &Global) -> Result<Dataset, Failure> {
         if self.in_error() {
-            let errors = self.findings.iter().filter(|(_, finding)| finding.is_error()).cloned();
-            let errors: Vec<_> = errors.collect();
+            let errors = self.findings.iter().filter(|finding| finding.is_error()).cloned();
+            let errors = placed(&self.inputs, errors);
             let report = check(&errors, global.max_findings, data_line(&self.dataset), "");
             let text = render::Renderer::named("text").expect("the table holds plain text");
             let page = (text.render)(&report, &crate::scene::SceneOptions::default());
@@ -83,7 +89,7 @@ impl Loaded {
             let dataset = &self.dataset;
             complain(&format!(
                 "read {} files: {} sources, {} actors, {} relationships; content hash {}",
-                self.files,
+                self.inputs.len(),
                 dataset.sources.len(),
                 dataset.actors.len(),
                 dataset.ties.len(),
