@@ -155,7 +155,7 @@ impl Input {
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.bytes[..offset.min(self.bytes.len())];
         let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = before.split(|&byte| byte == b'\n').count();
         let text = String::from_utf8_lossy(&before[line_start..]);
         let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
         (line, text.chars().count() + 1)
