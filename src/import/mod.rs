@@ -63,7 +63,7 @@ pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
             Ok(script) => read_file(script, &mut raw, &mut findings),
             Err(finding) => {
                 raw.incomplete |= finding.code.id != "empty-file";
-                findings.push(finding);
+                findings.push(*finding);
             }
         }
     }
@@ -71,7 +71,7 @@ pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
     (raw, findings)
 }
 
-fn read_file<'a>(script: Script<'a>, raw: &mut Raw, findings: &mut Vec<Finding>) {
+fn read_file(script: Script<'_>, raw: &mut Raw, findings: &mut Vec<Finding>) {
     let (content, error) = json::open(script);
     if let Some(error) = &error {
         raw.incomplete = true;

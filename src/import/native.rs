@@ -95,7 +95,7 @@ fn meta<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
 }
 
 fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> {
-    let (mut id, mut title, mut author, mut publisher, mut published) = (None, None, None, None, None);
+    let (mut id, mut title, mut author, mut publisher, mut date) = (None, None, None, None, None);
     let (mut kind, mut url, mut archived, mut accessed, mut based_on) = (None, None, None, None, Vec::new());
     let before = reader.findings.len();
     let what = "a source";
@@ -104,7 +104,7 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> 
         "title" => title = reader.text(value),
         "author" => author = reader.text(value),
         "publisher" => publisher = reader.text(value),
-        "published" => published = reader.text(value),
+        "published" => date = reader.text(value),
         "type" => kind = reader.text(value),
         "url" => url = reader.text(value),
         "archived" => archived = reader.text(value),
@@ -119,7 +119,7 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> 
         title,
         author,
         publisher,
-        published,
+        published: date,
         kind,
         url,
         archived,

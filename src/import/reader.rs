@@ -237,6 +237,10 @@ impl<'a, 'r> Reader<'a, 'r> {
 
     /// The text between the quotation marks, unless it holds what no text may hold.
     pub(super) fn content(&mut self, node: Node<'a>, lines: bool) -> Option<Cow<'a, str>> {
+        let inner = node.text.get(1..node.text.len().saturating_sub(1)).unwrap_or_default();
+        if inner.bytes().all(|byte| (0x20..0x7f).contains(&byte) && byte != b'\\') {
+            return Some(Cow::Borrowed(inner));
+        }
         let Some(text) = unfolded(node.text) else {
             let hint = "a letter beyond U+FFFF is written as two escapes, or better as itself";
             self.report(
@@ -247,17 +251,14 @@ impl<'a, 'r> Reader<'a, 'r> {
             );
             return None;
         };
-        let plain = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
         let bad = |letter: &char| disturbs(*letter) && !(lines && matches!(letter, '\n' | '\r' | '\t'));
-        match if plain { None } else { text.chars().find(bad) } {
-            None => Some(text),
-            Some(letter) => {
-                let (name, hint) = character(letter);
-                let message = format!("{} holds U+{:04X} ({name})", quoted(&text), u32::from(letter));
-                self.report("control-character", node.origin, message, hint);
-                None
-            }
+        if let Some(letter) = text.chars().find(bad) {
+            let (name, hint) = character(letter);
+            let message = format!("{} holds U+{:04X} ({name})", quoted(&text), u32::from(letter));
+            self.report("control-character", node.origin, message, hint);
+            return None;
         }
+        Some(text)
     }
 
     /// True or false.

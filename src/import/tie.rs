@@ -129,7 +129,7 @@ impl Parts {
             "sources" => {
                 let citations = &mut tie.citations;
                 reader.list(value, "a list of citations", |reader, node| {
-                    citations.extend(citation(reader, node))
+                    citations.extend(citation(reader, node));
                 });
             }
             "replies" => {
@@ -149,7 +149,11 @@ impl Parts {
         let from = reader.required(self.from, "from", (seen, node, what));
         let kind = reader.required(self.kind, "kind", (seen, node, what));
         let to = reader.required(self.to, "to", (seen, node, what));
-        let rest = self.tie;
+        // Most lists hold one entry, and there are many ties.
+        let mut rest = self.tie;
+        rest.citations.shrink_to_fit();
+        rest.replies.shrink_to_fit();
+        rest.attributes.shrink_to_fit();
         Some(RawTie {
             origin: node.origin,
             id: rest.id,

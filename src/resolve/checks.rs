@@ -36,8 +36,8 @@ struct Context<'a> {
 }
 
 /// Checks every tie by itself.
-pub(super) fn ties(
-    drafts: &[Draft],
+pub(super) fn ties<'a>(
+    drafts: impl Iterator<Item = &'a Draft>,
     kinds: &Kinds,
     sources: &Sources,
     roster: &Roster,

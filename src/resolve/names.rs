@@ -1,7 +1,7 @@
 //! Plain lists name their ends as people do: by id, name or alias.
 
+use super::hash::digest;
 use super::log::Log;
-use super::nodes::digest;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{Ends, IdForm, RawActor, RawTie, Text};
 use crate::model::{fold, is_id, slug};
@@ -58,35 +58,38 @@ pub(super) fn settle(ties: &[RawTie], declared: &BTreeMap<String, RawActor>, log
             }
         }
     }
-    let slugs = slugs(new.keys().map(|key| (key.as_str(), new[key][0])));
-    for (key, names) in &new {
-        let id = &slugs[key.as_str()];
-        let made = if let Some(other) = declared.get(id) {
-            let first = names.iter().map(|name| mentions[name].first).min().unwrap_or(other.origin);
-            let message = format!(
-                "{} would get the id {}, which belongs to {}",
-                quoted(names[0]),
-                quoted(id),
-                called(other)
-            );
-            let hint = "if that is who is meant, write the id or add the name to its `aliases`; if not, declare an actor of this name with another id";
-            log.add(Finding::new("id-taken", Some(first), message, hint).with(other.id.origin));
-            None
-        } else {
-            Some(id.clone())
+    for (id, names) in with_ids(new) {
+        let made = match declared.get(&id) {
+            None => Some(id),
+            Some(other) => {
+                let first = names.iter().map(|name| mentions[name].first).min();
+                taken(&id, names[0], first.unwrap_or(other.origin), other, log);
+                None
+            }
         };
-        if made.is_some() {
-            let best = names
-                .iter()
-                .max_by_key(|name| (!is_id(name), mentions[*name].times, std::cmp::Reverse(**name)));
-            let best = best.copied().unwrap_or_default();
+        if let Some(id) = &made {
+            let best = best(&names, &mentions);
             let kinds = names.iter().flat_map(|name| &mentions[name].kinds);
             ended.said.push(statement(id, Some(best), None, mentions[best].first));
             ended.said.extend(kinds.map(|kind| statement(id, None, Some(kind), kind.origin)));
         }
-        ended.ids.extend(names.iter().map(|name| ((*name).to_owned(), made.clone())));
+        ended.ids.extend(names.into_iter().map(|name| (name.to_owned(), made.clone())));
     }
     ended
+}
+
+/// The spelling that becomes the name: no id if possible, then the most
+/// frequent, then the first in order.
+fn best<'a>(names: &[&'a str], mentions: &IndexMap<&'a str, Mention<'_>>) -> &'a str {
+    let rank = |name: &'a str| (!is_id(name), mentions[name].times, std::cmp::Reverse(name));
+    names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
+}
+
+fn taken(id: &str, name: &str, place: Origin, other: &RawActor, log: &mut Log) {
+    let message =
+        format!("{} would get the id {}, which belongs to {}", quoted(name), quoted(id), called(other));
+    let hint = "if that is who is meant, write the id or add the name to its `aliases`; if not, declare an actor of this name with another id";
+    log.add(Finding::new("id-taken", Some(place), message, hint).with(other.id.origin));
 }
 
 fn called(actor: &RawActor) -> String {
@@ -117,22 +120,22 @@ fn key(name: &str) -> String {
     if folded.is_empty() { name.to_owned() } else { folded }
 }
 
-/// A slug for each new actor; where several would get the same (long names, or
-/// names without letters), each gets six digits of a hash behind it.
-fn slugs<'a>(new: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> BTreeMap<&'a str, String> {
-    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, name) in new.clone() {
-        *wanted.entry(slug(name)).or_default() += 1;
+/// Gives each new actor a slug; where several would get the same (long names,
+/// or names without letters), each gets six digits of a hash behind it.
+fn with_ids(new: BTreeMap<String, Vec<&str>>) -> Vec<(String, Vec<&str>)> {
+    let slugs: Vec<String> = new.values().map(|names| slug(names[0])).collect();
+    let mut wanted: IndexMap<&str, usize> = IndexMap::new();
+    for slug in &slugs {
+        *wanted.entry(slug).or_default() += 1;
     }
-    new.map(|(key, name)| {
-        let slug = slug(name);
-        let id = if wanted[&slug] > 1 { format!("{slug}-{}", digest(key, 6)) } else { slug };
-        (key, id)
-    })
-    .collect()
+    let ids = new.keys().zip(&slugs).map(|(key, slug)| {
+        if wanted[slug.as_str()] > 1 { format!("{slug}-{}", digest(key, 6)) } else { slug.clone() }
+    });
+    ids.collect::<Vec<_>>().into_iter().zip(new.into_values()).collect()
 }
 
-fn mentions(ties: &[RawTie]) -> BTreeMap<&str, Mention<'_>> {
+/// The names in plain lists, sorted.
+fn mentions(ties: &[RawTie]) -> IndexMap<&str, Mention<'_>> {
     let mut mentions: IndexMap<&str, Mention<'_>> = IndexMap::new();
     for tie in ties.iter().filter(|tie| tie.ends == Ends::Names) {
         let ends = [
@@ -153,7 +156,8 @@ fn mentions(ties: &[RawTie]) -> BTreeMap<&str, Mention<'_>> {
             }
         }
     }
-    mentions.into_iter().collect()
+    mentions.sort_unstable_keys();
+    mentions
 }
 
 /// What a name stands for.
@@ -192,6 +196,9 @@ impl<'a> Index<'a> {
     fn find(&self, name: &str) -> Found<'a> {
         if let Some((id, _)) = self.declared.get_key_value(name) {
             return Found::One(id);
+        }
+        if self.names.is_empty() {
+            return Found::None;
         }
         let exact = self.names.get(name).or_else(|| self.aliases.get(name));
         let Some(ids) = exact.or_else(|| self.folded.get(&fold(name))) else { return Found::None };

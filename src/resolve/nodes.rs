@@ -1,8 +1,8 @@
 //! Ids for the nodes of node-link lists.
 
+use super::hash::digest;
 use crate::import::{IdForm, RawActor};
 use crate::model::{is_id, slug};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids of all actors, in the order of their entries.
@@ -67,11 +67,4 @@ fn simple(actor: &RawActor, names: &Names<'_>) -> String {
     }
     let name = names.get(&(actor.origin.file, actor.id.value.as_str()));
     slug(name.copied().unwrap_or(&actor.id.value))
-}
-
-/// The first hex digits of the SHA-256 of a text.
-pub(super) fn digest(text: &str, digits: usize) -> String {
-    let mut hex: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
-    hex.truncate(digits);
-    hex
 }

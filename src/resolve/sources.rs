@@ -98,18 +98,13 @@ impl Sources {
     /// The document that a text names.
     pub(super) fn find(&mut self, text: &Text, log: &mut Log) -> Option<SourceIx> {
         let found = self.ids.get(&text.value).copied();
-        match found {
-            Some(ix) => self.used[ix.at()] = true,
-            None => {
-                let hint = log.meant(&text.value, self.ids.keys().map(String::as_str));
-                let hint = hint.unwrap_or_else(|| "add it to `sources`".to_owned());
-                log.undeclared(
-                    "unknown-source",
-                    text.origin,
-                    format!("no source has the id {}", quoted(&text.value)),
-                    hint,
-                );
-            }
+        if let Some(ix) = found {
+            self.used[ix.at()] = true;
+        } else {
+            let hint = log.meant(&text.value, self.ids.keys().map(String::as_str));
+            let hint = hint.unwrap_or_else(|| "add it to `sources`".to_owned());
+            let message = format!("no source has the id {}", quoted(&text.value));
+            log.undeclared("unknown-source", text.origin, message, hint);
         }
         found
     }
