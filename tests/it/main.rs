@@ -12,6 +12,7 @@ mod golden;
 mod laws;
 mod oracles;
 mod pictures;
+mod pitfalls;
 mod program;
 mod published;
 mod reading;
