@@ -68,7 +68,8 @@ pub(super) fn turned(sizes: &[Size], edges: &[Edge], ranks: &[usize], options: &
 /// page is narrow.
 fn between(widths: &[f64], edges: &[Edge], options: &Options) -> f64 {
     let label = edges.iter().map(|edge| edge.room.width).fold(0.0, f64::max);
-    let wished = (options.ideal * 1.6).max(label + 3.0 * options.tip);
+    let wished =
+        (options.ideal * if options.width.is_some() { 1.6 } else { 1.2 }).max(label + 3.0 * options.tip);
     let Some(most) = options.width.filter(|_| widths.len() > 1) else { return wished };
     let free = (most - widths.iter().sum::<f64>()) / (widths.len() - 1) as f64;
     wished.min(free).max(options.gap)
@@ -91,8 +92,8 @@ fn ordered(count: usize, edges: &[Edge], ranks: &[usize]) -> Vec<Vec<usize>> {
             let heights = heights(&columns, count);
             let mean = |at: usize| {
                 let outside = neighbors.of(at).iter().filter(|(other, _)| rank(*other) != rank(at));
-                let (sum, number) =
-                    outside.fold((0.0, 0.0), |(sum, number), (other, _)| (sum + heights[*other], number + 1.0));
+                let (sum, number) = outside
+                    .fold((0.0, 0.0), |(sum, number), (other, _)| (sum + heights[*other], number + 1.0));
                 if number > 0.0 { sum / number } else { heights[at] }
             };
             columns[column].sort_by(|&x, &y| mean(x).total_cmp(&mean(y)).then(x.cmp(&y)));

@@ -48,7 +48,14 @@ fn bands(hops: &[usize], sizes: &[Size]) -> Vec<f64> {
     bands
 }
 
-fn around(ego: usize, hops: &[usize], bands: &[f64], start: &[Point], sizes: &[Size], frame: Size) -> Vec<Point> {
+fn around(
+    ego: usize,
+    hops: &[usize],
+    bands: &[f64],
+    start: &[Point],
+    sizes: &[Size],
+    frame: Size,
+) -> Vec<Point> {
     let (half_x, half_y) = (frame.width / 2.0, frame.height / 2.0);
     let mut places = vec![Point::new(half_x, half_y); sizes.len()];
     let angle = |at: usize| libm::atan2(start[at].y - start[ego].y, start[at].x - start[ego].x);
@@ -64,7 +71,10 @@ fn around(ego: usize, hops: &[usize], bands: &[f64], start: &[Point], sizes: &[S
             let radius = inner + (outer - inner) * share;
             let (reach_x, reach_y) =
                 ((half_x - sizes[at].width / 2.0).max(0.0), (half_y - sizes[at].height / 2.0).max(0.0));
-            places[at] = Point::new(half_x + libm::cos(turn) * reach_x * radius, half_y + libm::sin(turn) * reach_y * radius);
+            places[at] = Point::new(
+                half_x + libm::cos(turn) * reach_x * radius,
+                half_y + libm::sin(turn) * reach_y * radius,
+            );
         }
     }
     places

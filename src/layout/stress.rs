@@ -83,7 +83,8 @@ fn pivot_pairs(neighbors: &Neighbors) -> Vec<Term> {
         *owner = (0..pivots.len()).min_by(|&x, &y| pivots[x].1[at].total_cmp(&pivots[y].1[at])).unwrap_or(0);
     }
     for (number, (pivot, far_from)) in pivots.iter().enumerate() {
-        let mut region: Vec<f64> = (0..count).filter(|&at| nearest[at] == number).map(|at| far_from[at]).collect();
+        let mut region: Vec<f64> =
+            (0..count).filter(|&at| nearest[at] == number).map(|at| far_from[at]).collect();
         region.sort_by(f64::total_cmp);
         for at in (0..count).filter(|at| at != pivot) {
             let far = far_from[at];

@@ -225,7 +225,8 @@ fn spline(scene: &Scene, tie: &PlacedTie, arrows: Arrows) -> String {
     /// Length of an arrowhead at `arrowsize` 0.6, in points.
     const HEAD: f64 = 6.0;
     let head = HEAD / scene.unit.points();
-    let (first, last) = (matches!(arrows, Arrows::Backward | Arrows::Both), matches!(arrows, Arrows::Forward | Arrows::Both));
+    let (first, last) =
+        (matches!(arrows, Arrows::Backward | Arrows::Both), matches!(arrows, Arrows::Forward | Arrows::Both));
     let mut way = tie.way.clone();
     let end = way.len() - 1;
     let mut words = Vec::new();
@@ -275,7 +276,9 @@ fn caption(diagram: &Diagram) -> String {
     lines.push("Distance and position mean nothing.".to_owned());
     lines.extend(diagram.remarks.iter().cloned());
     lines.extend(diagram.sources.iter().map(|source| format!("[{}] {}", source.number, source.words())));
-    lines.extend([diagram.current_to.clone(), diagram.caution.clone()].into_iter().filter(|line| !line.is_empty()));
+    lines.extend(
+        [diagram.current_to.clone(), diagram.caution.clone()].into_iter().filter(|line| !line.is_empty()),
+    );
     lines.extend(diagram.credit.clone());
     // Left-aligned lines end in `\l`, which `dot_label` would escape; plain ones are centred.
     lines.join("\n")

@@ -39,7 +39,9 @@ fn head(out: &mut String, scene: &Scene) -> std::fmt::Result {
 }
 
 fn body(out: &mut String, scene: &Scene) -> std::fmt::Result {
-    layer(out, "ties", |out| scene.ties.iter().filter(|tie| !tie.way.is_empty()).try_for_each(|tie| line(out, scene, tie)))?;
+    layer(out, "ties", |out| {
+        scene.ties.iter().filter(|tie| !tie.way.is_empty()).try_for_each(|tie| line(out, scene, tie))
+    })?;
     layer(out, "notes", |out| scene.ties.iter().try_for_each(|tie| note(out, tie)))?;
     layer(out, "actors", |out| scene.actors.iter().try_for_each(|actor| shape(out, actor)))?;
     layer(out, "labels", |out| scene.actors.iter().try_for_each(|actor| label(out, actor)))?;
@@ -138,7 +140,13 @@ fn path(out: &mut String, path: &Path) -> std::fmt::Result {
 }
 
 fn text(out: &mut String, text: &Text) -> std::fmt::Result {
-    write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", number(text.at.x), number(text.at.y), number(text.size))?;
+    write!(
+        out,
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
+        number(text.at.x),
+        number(text.at.y),
+        number(text.size)
+    )?;
     if text.anchor == Anchor::Middle {
         out.push_str(" text-anchor=\"middle\"");
     }

@@ -26,7 +26,9 @@ impl Scene {
         let preset = &options.preset;
         let labels = labels(diagram, preset);
         let picture = Picture::new(diagram, &labels, options);
-        let page = preset.width.unwrap_or_else(|| (picture.extent.width + 2.0 * preset.margin).max(preset.least_width));
+        let page = preset
+            .width
+            .unwrap_or_else(|| (picture.extent.width + 2.0 * preset.margin).max(preset.least_width));
         let wide = page - 2.0 * preset.margin;
 
         let mut column = Column::new(preset.margin, preset.margin, wide);
@@ -79,7 +81,9 @@ fn labels(diagram: &Diagram, preset: &Preset) -> Vec<Label> {
     let size = if diagram.shapes.len() > preset.many { preset.label_of_many } else { preset.label };
     let weight = |emphasis| if emphasis { Weight::SemiBold } else { Weight::Regular };
     let shapes = diagram.shapes.iter();
-    shapes.map(|shape| label(&shape.name, shape.family, size, weight(shape.emphasis), preset.label_width)).collect()
+    shapes
+        .map(|shape| label(&shape.name, shape.family, size, weight(shape.emphasis), preset.label_width))
+        .collect()
 }
 
 /// Shapes and lines in place, the words on the lines not yet.
@@ -111,7 +115,8 @@ impl Picture {
         };
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
         let sizes: Vec<Size> = labels.iter().map(|label| label.area).collect();
-        let Layout { centers, routes, extent } = layout::place(&sizes, &edges, &geometry(diagram, &sizes, options));
+        let Layout { centers, routes, extent } =
+            layout::place(&sizes, &edges, &geometry(diagram, &sizes, options));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
             ways[at] = way;
@@ -131,7 +136,12 @@ impl Picture {
         self
     }
 
-    fn drawn(self, diagram: &Diagram, labels: &[Label], preset: &Preset) -> (Vec<PlacedActor>, Vec<PlacedTie>) {
+    fn drawn(
+        self,
+        diagram: &Diagram,
+        labels: &[Label],
+        preset: &Preset,
+    ) -> (Vec<PlacedActor>, Vec<PlacedTie>) {
         let shapes = diagram.shapes.iter();
         let corners: Vec<Vec<Point>> = shapes
             .zip(&self.boxes)
@@ -143,12 +153,20 @@ impl Picture {
             .iter()
             .zip(&self.ways)
             .map(|(line, way)| {
-                let seen = if way.is_empty() { Vec::new() } else { stroke::seen(way, &corners[line.from], &corners[line.to]) };
+                let seen = if way.is_empty() {
+                    Vec::new()
+                } else {
+                    stroke::seen(way, &corners[line.from], &corners[line.to])
+                };
                 stroke::drawn(seen, line, preset)
             })
             .collect();
-        let wordings: Vec<Option<Wording>> =
-            self.wordings.into_iter().zip(&lines).map(|(wording, line)| wording.filter(|_| !line.way.is_empty())).collect();
+        let wordings: Vec<Option<Wording>> = self
+            .wordings
+            .into_iter()
+            .zip(&lines)
+            .map(|(wording, line)| wording.filter(|_| !line.way.is_empty()))
+            .collect();
         let notes = notes::place(wordings, &lines, &self.boxes, self.extent, preset);
         let actors = diagram.shapes.iter().zip(&self.boxes).zip(labels);
         let actors = actors
@@ -157,7 +175,12 @@ impl Picture {
                 name: shape.name.clone(),
                 kind: shape.kind.clone(),
                 area: *rect,
-                outline: outline::paths(shape.family, rect, label.size, outline_width(shape.emphasis, preset)),
+                outline: outline::paths(
+                    shape.family,
+                    rect,
+                    label.size,
+                    outline_width(shape.emphasis, preset),
+                ),
                 label: label.texts(rect),
             })
             .collect();

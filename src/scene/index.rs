@@ -29,7 +29,8 @@ impl Index {
     /// Enters a segment.
     pub(super) fn add_segment(&mut self, number: usize, from: Point, to: Point) {
         for at in self.cells_of(&Rect::between(from, to)) {
-            let corner = Point::new((at % self.columns) as f64 * self.cell, (at / self.columns) as f64 * self.cell);
+            let corner =
+                Point::new((at % self.columns) as f64 * self.cell, (at / self.columns) as f64 * self.cell);
             let rect = Rect::between(corner, corner.moved(self.cell, self.cell));
             if rect.padded(0.01).meets(from, to) {
                 self.cells[at].push(number);
@@ -39,7 +40,8 @@ impl Index {
 
     /// Whatever was entered near a rectangle, each once, ascending.
     pub(super) fn near(&self, rect: &Rect) -> Vec<usize> {
-        let mut found: Vec<usize> = self.cells_of(rect).flat_map(|at| self.cells[at].iter().copied()).collect();
+        let mut found: Vec<usize> =
+            self.cells_of(rect).flat_map(|at| self.cells[at].iter().copied()).collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -38,12 +38,23 @@ pub(super) fn legend(diagram: &Diagram, corner: Point, wide: f64, preset: &Prese
         if x > corner.x && x + whole > corner.x + wide {
             (x, y) = (corner.x, y + row_height);
         }
-        draw(&entry.sample, Rect::around(Point::new(x + sample / 2.0, y), Size::new(sample, size * 1.15)), preset, &mut items);
+        draw(
+            &entry.sample,
+            Rect::around(Point::new(x + sample / 2.0, y), Size::new(sample, size * 1.15)),
+            preset,
+            &mut items,
+        );
         for (row, line) in lines.iter().enumerate() {
             if row > 0 {
                 y += size * 1.35;
             }
-            items.push(Item::Text(text(line, Point::new(x + sample + size * 0.6, y), size, Weight::Regular, Color::INK)));
+            items.push(Item::Text(text(
+                line,
+                Point::new(x + sample + size * 0.6, y),
+                size,
+                Weight::Regular,
+                Color::INK,
+            )));
         }
         x += whole + step;
     }
@@ -68,7 +79,9 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
     match sample {
         Sample::Shape(family, emphasis) => {
             let wide = preset.stroke * if *emphasis { 2.2 } else { 1.0 };
-            items.extend(outline::paths(*family, &rect, preset.small * 0.62, wide).into_iter().map(Item::Path));
+            items.extend(
+                outline::paths(*family, &rect, preset.small * 0.62, wide).into_iter().map(Item::Path),
+            );
         }
         Sample::Letter(letter) => {
             let at = Point::new(rect.left(), rect.center.y);
@@ -95,8 +108,10 @@ fn entries(diagram: &Diagram) -> Vec<Entry> {
         }
     }
     let lines = &diagram.lines;
-    let (bold, plain) =
-        (diagram.shapes.iter().any(|shape| shape.emphasis), diagram.shapes.iter().any(|shape| !shape.emphasis));
+    let (bold, plain) = (
+        diagram.shapes.iter().any(|shape| shape.emphasis),
+        diagram.shapes.iter().any(|shape| !shape.emphasis),
+    );
     if let Some(shape) = diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain) {
         add(Sample::Shape(shape.family, true), "bold: what the picture is about");
     }

@@ -104,7 +104,8 @@ struct Ground<'a> {
 const ON_NOTE: f64 = 60.0;
 const ON_HEAD: f64 = 12.0;
 const ON_LINE: f64 = 6.0;
-const BESIDE: f64 = 3.5;
+const BY_LINE: f64 = 1.5;
+const BESIDE: f64 = 3.0;
 const OFF_MIDDLE: f64 = 2.0;
 
 /// Rounds in which every note looks for a better place, given all others.
@@ -164,7 +165,9 @@ impl Ground<'_> {
     ) -> Point {
         let long = length(&drawn.way);
         let middle = (long + drawn.tips.0 - drawn.tips.1) / 2.0;
-        let Some((center, _)) = along(&drawn.way, middle) else { return drawn.way.first().copied().unwrap_or_default() };
+        let Some((center, _)) = along(&drawn.way, middle) else {
+            return drawn.way.first().copied().unwrap_or_default();
+        };
         let taken = self.taken(line, &drawn.way, area, spots, wordings);
         let mut best = (f64::INFINITY, center);
         for step in 0..=40 {
@@ -197,10 +200,12 @@ impl Ground<'_> {
         wordings: &[Option<Wording>],
     ) -> Vec<Rect> {
         let low = way.iter().fold(way[0], |low, point| Point::new(low.x.min(point.x), low.y.min(point.y)));
-        let high = way.iter().fold(way[0], |high, point| Point::new(high.x.max(point.x), high.y.max(point.y)));
+        let high =
+            way.iter().fold(way[0], |high, point| Point::new(high.x.max(point.x), high.y.max(point.y)));
         let reach = Rect::between(low, high).padded(2.0 * (area.width + area.height));
         let placed = spots.iter().zip(wordings).enumerate().filter(|(other, _)| *other != line);
-        let areas = placed.filter_map(|(_, (spot, wording))| Some(Rect::around((*spot)?, wording.as_ref()?.area)));
+        let areas =
+            placed.filter_map(|(_, (spot, wording))| Some(Rect::around((*spot)?, wording.as_ref()?.area)));
         areas.filter(|other| other.overlaps(&reach)).collect()
     }
 
@@ -210,10 +215,14 @@ impl Ground<'_> {
             return f64::INFINITY;
         }
         let mut cost = ON_NOTE * taken.iter().filter(|other| other.overlaps(&roomy)).count() as f64;
-        for at in self.segments_near.near(area) {
+        // A note that all but touches a foreign line might be read as that line's.
+        let near = area.padded(self.preset.stroke * 2.5);
+        for at in self.segments_near.near(&near) {
             let (owner, from, to) = self.segments[at];
             if owner != line && area.meets(from, to) {
                 cost += ON_LINE;
+            } else if owner != line && near.meets(from, to) {
+                cost += BY_LINE;
             }
         }
         let ends = [(drawn.tips.0, drawn.way.first()), (drawn.tips.1, drawn.way.last())];

@@ -126,7 +126,10 @@ impl Preset {
 
 /// Which parts of a page are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each part of a page is wanted or not, independently of the others")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each part of a page is wanted or not, independently of the others"
+)]
 pub struct Parts {
     /// Heading and the line below it.
     pub title: bool,

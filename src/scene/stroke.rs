@@ -73,7 +73,8 @@ pub(super) fn paths(drawn: &Drawn, line: &Line, preset: &Preset) -> Vec<Path> {
     };
     // The line ends within its arrowhead, not at its point.
     let body = shortened(&drawn.way, drawn.tips.0 * 0.8, drawn.tips.1 * 0.8);
-    let mut paths = vec![Path::stroked(bent(&body, preset.clear * INWARD), Stroke { color, width: wide, dash })];
+    let mut paths =
+        vec![Path::stroked(bent(&body, preset.clear * INWARD), Stroke { color, width: wide, dash })];
     let (first, last) = drawn.tips;
     let mut backwards = drawn.way.clone();
     backwards.reverse();
@@ -138,12 +139,14 @@ pub(super) fn bent(way: &[Point], inward: f64) -> Vec<Segment> {
         let (before, corner, after) = (triple[0], triple[1], triple[2]);
         let (long_in, long_out) = (before.distance(corner), corner.distance(after));
         // Half of the cosine between the two stretches gives the sine of half the turn.
-        let cosine = ((corner.x - before.x) * (after.x - corner.x) + (corner.y - before.y) * (after.y - corner.y))
+        let cosine = ((corner.x - before.x) * (after.x - corner.x)
+            + (corner.y - before.y) * (after.y - corner.y))
             / (long_in * long_out).max(1e-9);
         let half_sine = ((1.0 - cosine).max(0.0) / 2.0).sqrt();
         let most = if half_sine > 1e-6 { 2.0 * inward / half_sine } else { f64::INFINITY };
         let cut = most.min(long_in * 0.48).min(long_out * 0.48);
-        let (start, end) = (corner.toward(before, cut / long_in.max(1e-9)), corner.toward(after, cut / long_out.max(1e-9)));
+        let (start, end) =
+            (corner.toward(before, cut / long_in.max(1e-9)), corner.toward(after, cut / long_out.max(1e-9)));
         segments.push(Segment::Line(start));
         // A quadratic curve with the corner as its control point, as a cubic one.
         segments.push(Segment::Curve(start.toward(corner, 2.0 / 3.0), end.toward(corner, 2.0 / 3.0), end));

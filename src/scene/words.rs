@@ -37,7 +37,8 @@ impl Column {
 
     /// Adds a paragraph; lines after the first are set in by `indent`.
     fn paragraph(&mut self, words: &str, size: f64, weight: Weight, color: Color, indent: f64) {
-        for (row, content) in fill(&visible(words), size, weight, self.wide - indent).into_iter().enumerate() {
+        for (row, content) in fill(&visible(words), size, weight, self.wide - indent).into_iter().enumerate()
+        {
             let left = self.left + if row > 0 { indent } else { 0.0 };
             let at = Point::new(left, self.top + size * 0.95);
             self.items.push(Item::Text(Text { at, anchor: Anchor::Start, size, weight, color, content }));
@@ -50,7 +51,14 @@ impl Column {
         let at = Point::new(self.left, self.top + size * 0.95);
         let content = format!("[{number}]");
         let weight = Weight::Regular;
-        self.items.push(Item::Text(Text { at, anchor: Anchor::Start, size, weight, color: Color::INK, content }));
+        self.items.push(Item::Text(Text {
+            at,
+            anchor: Anchor::Start,
+            size,
+            weight,
+            color: Color::INK,
+            content,
+        }));
         self.left += hang;
         self.wide -= hang;
         self.paragraph(words, size, weight, Color::INK, 0.0);
@@ -85,7 +93,13 @@ pub(super) fn reading(diagram: &Diagram, column: &mut Column, preset: &Preset) {
 }
 
 /// Remarks, documents, how current, caution, credit.
-pub(super) fn below(diagram: &Diagram, remarks: &[String], column: &mut Column, preset: &Preset, parts: Parts) {
+pub(super) fn below(
+    diagram: &Diagram,
+    remarks: &[String],
+    column: &mut Column,
+    preset: &Preset,
+    parts: Parts,
+) {
     let size = preset.small;
     if parts.remarks {
         for remark in remarks {
@@ -98,7 +112,7 @@ pub(super) fn below(diagram: &Diagram, remarks: &[String], column: &mut Column, 
         column.space(size * 0.6);
         column.paragraph("Sources", size, Weight::SemiBold, Color::INK, 0.0);
         let highest = diagram.sources.iter().map(|source| source.number).max().unwrap_or(0);
-        let hang = width(&format!("[{highest}] "), size, Weight::Regular);
+        let hang = width(&format!("[{highest}]"), size, Weight::Regular) + size * 0.5;
         for source in &diagram.sources {
             column.numbered(source.number, &source.words(), size, hang);
         }

@@ -109,7 +109,8 @@ pub fn dot_label(text: &str) -> String {
 /// Line breaks, tabs and other control characters become spaces; white space at
 /// either end goes, since four spaces would begin a block of code.
 pub fn markdown(text: &str) -> String {
-    let flat: String = text.chars().map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c }).collect();
+    let flat: String =
+        text.chars().map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c }).collect();
     let flat = flat.trim();
     let mut out = String::with_capacity(flat.len() + 8);
     if let Some(at) = block_marker(flat) {
@@ -236,7 +237,9 @@ pub fn link(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     let reaches = match scheme.as_str() {
-        "http" | "https" => rest.strip_prefix("//").is_some_and(|host| !host.starts_with(['/', '?', '#']) && !host.is_empty()),
+        "http" | "https" => {
+            rest.strip_prefix("//").is_some_and(|host| !host.starts_with(['/', '?', '#']) && !host.is_empty())
+        }
         "mailto" => !rest.is_empty(),
         _ => false,
     };

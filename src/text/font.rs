@@ -47,7 +47,8 @@ impl Weight {
 fn face(weight: Weight) -> &'static Face<'static> {
     static FACES: OnceLock<[Face<'static>; 2]> = OnceLock::new();
     let faces = FACES.get_or_init(|| {
-        [REGULAR, SEMI_BOLD].map(|file| Face::parse(file, 0).expect("the embedded font is a sound TrueType file"))
+        [REGULAR, SEMI_BOLD]
+            .map(|file| Face::parse(file, 0).expect("the embedded font is a sound TrueType file"))
     });
     match weight {
         Weight::Regular => &faces[0],

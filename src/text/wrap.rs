@@ -70,7 +70,8 @@ fn push_cut(pieces: &mut Vec<Piece>, stretch: &str, size: f64, weight: Weight, m
     for c in stretch.chars() {
         let wide = width(c.encode_utf8(&mut [0; 4]), size, weight);
         if part.width + wide > max && !part.text.is_empty() {
-            pieces.push(std::mem::replace(&mut part, Piece { text: String::new(), width: 0.0, spaced: false }));
+            pieces
+                .push(std::mem::replace(&mut part, Piece { text: String::new(), width: 0.0, spaced: false }));
         }
         part.text.push(c);
         part.width += wide;
@@ -109,7 +110,8 @@ fn even_breaks(pieces: &[Piece], space: f64, max: f64, count: usize) -> Option<V
     for (at, piece) in pieces.iter().enumerate() {
         reach[at + 1] = reach[at] + piece.width + if piece.spaced { space } else { 0.0 };
     }
-    let line = |from: usize, to: usize| reach[to] - reach[from] - if pieces[to - 1].spaced { space } else { 0.0 };
+    let line =
+        |from: usize, to: usize| reach[to] - reach[from] - if pieces[to - 1].spaced { space } else { 0.0 };
     let fair = line(0, total) / count as f64;
     let mut best = vec![vec![(f64::INFINITY, 0); total + 1]; count + 1];
     best[0][0] = (0.0, 0);

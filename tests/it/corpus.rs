@@ -111,8 +111,12 @@ const WORKS: &[&str] = &[
     "Framework contract 7/2014",
 ];
 
-const UNDERTAKINGS: &[&str] =
-    &["Vanguard programme", "Annual leadership summit 2015", "Winter pressures task force", "Round table on prevention"];
+const UNDERTAKINGS: &[&str] = &[
+    "Vanguard programme",
+    "Annual leadership summit 2015",
+    "Winter pressures task force",
+    "Round table on prevention",
+];
 
 /// A small seeded generator (an LCG with Knuth's constants).
 pub struct Dice(u64);
@@ -142,7 +146,10 @@ pub fn line(from: usize, to: usize, notes: &[usize]) -> Line {
         notes: notes.to_vec(),
         unsourced: notes.is_empty(),
         emphasis: false,
-        ties: vec![LineTie { id: format!("t{from}-{to}"), sentence: format!("{from} knew {to}, according to [{notes:?}]") }],
+        ties: vec![LineTie {
+            id: format!("t{from}-{to}"),
+            sentence: format!("{from} knew {to}, according to [{notes:?}]"),
+        }],
     }
 }
 
@@ -192,9 +199,14 @@ pub fn florentine() -> Diagram {
 }
 
 pub fn davis() -> Diagram {
-    let mut shapes: Vec<Shape> =
-        DAVIS.iter().enumerate().map(|(at, (name, _))| shape(&format!("w{at}"), name, Family::Person)).collect();
-    shapes.extend((1..=14).map(|event| shape(&format!("e{event}"), &format!("Event {event}"), Family::Undertaking)));
+    let mut shapes: Vec<Shape> = DAVIS
+        .iter()
+        .enumerate()
+        .map(|(at, (name, _))| shape(&format!("w{at}"), name, Family::Person))
+        .collect();
+    shapes.extend(
+        (1..=14).map(|event| shape(&format!("e{event}"), &format!("Event {event}"), Family::Undertaking)),
+    );
     let lines = DAVIS.iter().enumerate().flat_map(|(woman, (_, events))| {
         events.iter().map(move |event| line(woman, DAVIS.len() + event - 1, &[1]))
     });
@@ -203,7 +215,8 @@ pub fn davis() -> Diagram {
 }
 
 pub fn karate() -> Diagram {
-    let shapes = (1..=34).map(|member| shape(&format!("m{member}"), &format!("Member {member}"), Family::Person));
+    let shapes =
+        (1..=34).map(|member| shape(&format!("m{member}"), &format!("Member {member}"), Family::Person));
     let lines = KARATE.iter().flat_map(|(a, others)| others.iter().map(move |b| line(a - 1, b - 1, &[1])));
     diagram("Zachary’s karate club", shapes.collect(), lines.collect(), 1)
 }
@@ -248,7 +261,8 @@ pub fn generated(recipe: Recipe) -> Diagram {
     let mut lines: Vec<Line> = pairs.into_iter().map(|(a, b)| tie(a, b, &mut dice)).collect();
     // Some pairs are also opposed, or claimed to be joined.
     for at in (0..lines.len()).step_by(9) {
-        let second = Line { mark: if at % 2 == 0 { Mark::Against } else { Mark::Claimed }, ..lines[at].clone() };
+        let second =
+            Line { mark: if at % 2 == 0 { Mark::Against } else { Mark::Claimed }, ..lines[at].clone() };
         if lines[at].mark != second.mark {
             lines.push(second);
         }
@@ -295,7 +309,9 @@ pub fn ego(alters: usize, second: usize, seed: u64) -> Diagram {
     lines.extend((alters + 1..count).map(|at| tie(1 + dice.below(alters), at, &mut dice)));
     for _ in 0..alters / 2 {
         let (a, b) = (1 + dice.below(alters), 1 + dice.below(alters));
-        if a != b && !lines.iter().any(|line| (line.from, line.to) == (a, b) || (line.from, line.to) == (b, a)) {
+        if a != b
+            && !lines.iter().any(|line| (line.from, line.to) == (a, b) || (line.from, line.to) == (b, a))
+        {
             lines.push(tie(a, b, &mut dice));
         }
     }
@@ -335,7 +351,10 @@ pub fn chains(widths: &[usize], seed: u64) -> Diagram {
         line.emphasis = true;
         at = line.to;
     }
-    Diagram { arrangement: Arrangement::Columns(ranks), ..diagram("How are they connected?", shapes, lines, 14) }
+    Diagram {
+        arrangement: Arrangement::Columns(ranks),
+        ..diagram("How are they connected?", shapes, lines, 14)
+    }
 }
 
 /// Everything that the tests draw.

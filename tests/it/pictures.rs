@@ -36,7 +36,10 @@ fn faults(scene: &Scene) -> Vec<String> {
                 faults.push(format!("{:?} runs under {}", tie.ids, actor.id));
             }
             if let Some(note) = tie.note.as_ref().filter(|note| note.area.overlaps(&actor.area)) {
-                faults.push(format!("the note of {:?} touches {} at {:?}", tie.ids, actor.id, note.area.center));
+                faults.push(format!(
+                    "the note of {:?} touches {} at {:?}",
+                    tie.ids, actor.id, note.area.center
+                ));
             }
         }
     }
