@@ -104,7 +104,8 @@ struct Ground<'a> {
 const ON_NOTE: f64 = 60.0;
 const ON_HEAD: f64 = 12.0;
 const ON_LINE: f64 = 6.0;
-const BESIDE: f64 = 3.5;
+const BY_LINE: f64 = 1.5;
+const BESIDE: f64 = 3.0;
 const OFF_MIDDLE: f64 = 2.0;
 
 /// Rounds in which every note looks for a better place, given all others.
@@ -214,10 +215,14 @@ impl Ground<'_> {
             return f64::INFINITY;
         }
         let mut cost = ON_NOTE * taken.iter().filter(|other| other.overlaps(&roomy)).count() as f64;
-        for at in self.segments_near.near(area) {
+        // A note that all but touches a foreign line might be read as that line's.
+        let near = area.padded(self.preset.stroke * 2.5);
+        for at in self.segments_near.near(&near) {
             let (owner, from, to) = self.segments[at];
             if owner != line && area.meets(from, to) {
                 cost += ON_LINE;
+            } else if owner != line && near.meets(from, to) {
+                cost += BY_LINE;
             }
         }
         let ends = [(drawn.tips.0, drawn.way.first()), (drawn.tips.1, drawn.way.last())];

@@ -11,7 +11,7 @@ pub(crate) fn read(text: &str) -> Dataset {
     let (raw, mut findings) = import::read(&[input]);
     let (dataset, more) = resolve::resolve(raw, resolve::Options::default());
     findings.extend(more);
-    let errors: Vec<_> = findings.into_iter().filter(|finding| finding.is_error()).collect();
+    let errors: Vec<_> = findings.into_iter().filter(interlock::finding::Finding::is_error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     dataset
 }
