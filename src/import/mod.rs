@@ -55,7 +55,7 @@ pub const FORMATS: &[Format] = &[edge_list::FORMAT, node_link::FORMAT, native::F
 /// assert!(findings.is_empty());
 /// assert_eq!(raw.ties[0].from.value, "Ada Example");
 /// ```
-pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
+pub fn read(inputs: &[Input]) -> (Raw<'_>, Vec<Finding>) {
     let (mut raw, mut findings) = (Raw::default(), Vec::new());
     for (file, input) in inputs.iter().enumerate() {
         let file = u32::try_from(file).expect("there are fewer than 2^32 files");
@@ -71,7 +71,7 @@ pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
     (raw, findings)
 }
 
-fn read_file(script: Script<'_>, raw: &mut Raw, findings: &mut Vec<Finding>) {
+fn read_file<'a>(script: Script<'a>, raw: &mut Raw<'a>, findings: &mut Vec<Finding>) {
     let (content, error) = json::open(script);
     if let Some(error) = &error {
         raw.incomplete = true;

@@ -94,7 +94,7 @@ fn meta<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
     Some(())
 }
 
-fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> {
+fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource<'a>> {
     let (mut id, mut title, mut author, mut publisher, mut date) = (None, None, None, None, None);
     let (mut kind, mut url, mut archived, mut accessed, mut based_on) = (None, None, None, None, Vec::new());
     let before = reader.findings.len();
@@ -129,7 +129,7 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> 
     })
 }
 
-fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
+fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor<'a>> {
     let (mut id, mut name, mut kind, mut description) = (None, None, None, None);
     let (mut aliases, mut identifiers, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
     let before = reader.findings.len();
@@ -160,7 +160,7 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
     })
 }
 
-fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias> {
+fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias<'a>> {
     let (mut name, mut from, mut to) = (None, None, None);
     match node.shape() {
         Shape::Text => name = Some(reader.text(node)?),
@@ -196,7 +196,7 @@ fn kinds<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
     whole.then_some(())
 }
 
-fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActorKind> {
+fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActorKind<'a>> {
     let (mut id, mut name, mut plural, mut family) = (None, None, None, None);
     let what = "a kind of actor";
     let seen = reader.object(node, what, ACTOR_KIND, |reader, field, value| match field {
@@ -210,7 +210,7 @@ fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActo
     Some(RawActorKind { origin: node.origin, id, name, plural, family })
 }
 
-fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKind> {
+fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKind<'a>> {
     let (mut id, mut reads, mut reversed, mut category, mut influence) = (None, None, None, None, None);
     let (mut directed, mut lasting, mut against) = (None, None, None);
     let (mut from, mut to) = (Vec::new(), Vec::new());
@@ -247,7 +247,7 @@ fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKin
     })
 }
 
-fn accepted<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAccepted> {
+fn accepted<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAccepted<'a>> {
     let (mut code, mut id, mut reason) = (None, None, None);
     let what = "an accepted finding";
     let seen = reader.object(node, what, ACCEPTED, |reader, field, value| match field {

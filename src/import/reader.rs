@@ -50,7 +50,7 @@ pub(super) struct Reader<'a, 'r> {
     /// The file.
     pub(super) script: Script<'a>,
     /// Where statements go.
-    pub(super) raw: &'r mut Raw,
+    pub(super) raw: &'r mut Raw<'a>,
     /// Where findings go.
     pub(super) findings: &'r mut Vec<Finding>,
     /// Fields of a plain list that were not read: the first place and how many.
@@ -58,7 +58,7 @@ pub(super) struct Reader<'a, 'r> {
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
-    pub(super) fn new(script: Script<'a>, raw: &'r mut Raw, findings: &'r mut Vec<Finding>) -> Self {
+    pub(super) fn new(script: Script<'a>, raw: &'r mut Raw<'a>, findings: &'r mut Vec<Finding>) -> Self {
         Self { script, raw, findings, passed_over: IndexMap::new() }
     }
 
@@ -171,10 +171,10 @@ impl<'a, 'r> Reader<'a, 'r> {
     /// is none yet, if it is not.
     pub(super) fn required(
         &mut self,
-        value: Option<Text>,
+        value: Option<Text<'a>>,
         field: &str,
         (seen, node, what): (Seen, Node<'a>, &str),
-    ) -> Option<Text> {
+    ) -> Option<Text<'a>> {
         if value.is_none() && !seen.has(field) {
             let message = format!("{what} without `{field}`");
             self.report("missing-field", node.origin, message, format!("add `\"{field}\": \"…\"`"));
@@ -199,14 +199,14 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&mut self, node: Node<'a>) -> Vec<Text> {
+    pub(super) fn texts(&mut self, node: Node<'a>) -> Vec<Text<'a>> {
         let mut texts = Vec::new();
         self.list(node, "a list of texts", |reader, entry| texts.extend(reader.text(entry)));
         texts
     }
 
     /// A text of one line.
-    pub(super) fn text(&mut self, node: Node<'a>) -> Option<Text> {
+    pub(super) fn text(&mut self, node: Node<'a>) -> Option<Text<'a>> {
         if node.shape() != Shape::Text {
             self.wrong(node, "a text");
             return None;
@@ -221,13 +221,13 @@ impl<'a, 'r> Reader<'a, 'r> {
             );
             return None;
         }
-        Some(At { value: value.into_owned(), origin: node.origin })
+        Some(At { value, origin: node.origin })
     }
 
     /// A text that may have several lines.
-    pub(super) fn prose(&mut self, node: Node<'a>) -> Option<Text> {
+    pub(super) fn prose(&mut self, node: Node<'a>) -> Option<Text<'a>> {
         if node.shape() == Shape::Text && node.text.contains('\\') {
-            let value = self.content(node, true)?.into_owned();
+            let value = self.content(node, true)?;
             if !value.trim().is_empty() {
                 return Some(At { value, origin: node.origin });
             }
@@ -272,9 +272,9 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A text, a number, or true or false; nothing for null.
-    pub(super) fn scalar(&mut self, node: Node<'a>) -> Option<At<RawScalar>> {
+    pub(super) fn scalar(&mut self, node: Node<'a>) -> Option<At<RawScalar<'a>>> {
         let value = match node.shape() {
-            Shape::Number => RawScalar::Number(node.text.to_owned()),
+            Shape::Number => RawScalar::Number(Cow::Borrowed(node.text)),
             Shape::Flag => RawScalar::Flag(node.text == "true"),
             Shape::Text => RawScalar::Text(self.prose(node)?.value),
             Shape::Null => return None,
@@ -287,9 +287,9 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A name or id in a plain list: a text or a number.
-    pub(super) fn label(&mut self, node: Node<'a>) -> Option<Text> {
+    pub(super) fn label(&mut self, node: Node<'a>) -> Option<Text<'a>> {
         if node.shape() == Shape::Number {
-            return Some(At { value: node.text.to_owned(), origin: node.origin });
+            return Some(At { value: Cow::Borrowed(node.text), origin: node.origin });
         }
         self.text(node)
     }
@@ -300,7 +300,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         node: Node<'a>,
         what: &'static str,
         mut read: impl FnMut(&mut Self, Node<'a>) -> Option<At<T>>,
-    ) -> Vec<(String, At<T>)> {
+    ) -> Vec<(Cow<'a, str>, At<T>)> {
         let mut out = Vec::new();
         let other = |reader: &mut Self, key: Key<'a>, value: Node<'a>| {
             if value.shape() != Shape::Null
@@ -316,7 +316,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// Sorts named values and drops those whose name is taken, with a finding.
-    pub(super) fn each_once<T>(&mut self, named: &mut Vec<(String, At<T>)>) {
+    pub(super) fn each_once<T>(&mut self, named: &mut Vec<(Cow<'a, str>, At<T>)>) {
         named.sort_by(|(a, x), (b, y)| a.cmp(b).then(x.origin.cmp(&y.origin)));
         named.dedup_by(|(name, value), (first, _)| {
             let again = name == first;
@@ -328,13 +328,13 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// The name of a field that the user chose.
-    fn name(&mut self, key: &Key<'a>) -> Option<String> {
+    fn name(&mut self, key: &Key<'a>) -> Option<Cow<'a, str>> {
         match key.name.chars().find(|letter| disturbs(*letter)) {
             None if key.name.trim().is_empty() => {
                 self.report("empty-text", key.origin, "a field without a name".to_owned(), "give it a name");
                 None
             }
-            None => Some(key.name.clone().into_owned()),
+            None => Some(key.name.clone()),
             Some(letter) => {
                 let (name, hint) = character(letter);
                 let message = format!("{} holds U+{:04X} ({name})", quoted(&key.name), u32::from(letter));
@@ -348,7 +348,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     /// becomes an attribute, anything else is passed over with a note.
     pub(super) fn attribute(
         &mut self,
-        attributes: &mut Vec<(String, At<RawScalar>)>,
+        attributes: &mut Vec<(Cow<'a, str>, At<RawScalar<'a>>)>,
         key: &Key<'a>,
         value: Node<'a>,
     ) {

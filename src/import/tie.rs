@@ -3,6 +3,7 @@
 use super::json::{Node, Shape};
 use super::reader::{Reader, Seen};
 use super::{Ends, RawAmount, RawCitation, RawReply, RawSays, RawTie, RawTiming, Text};
+use std::borrow::Cow;
 
 const TIE: &[&str] = &[
     "id",
@@ -83,31 +84,31 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
 
 /// What has been read of a tie so far.
 #[derive(Default)]
-struct Parts {
-    from: Option<Text>,
-    kind: Option<Text>,
-    to: Option<Text>,
-    tie: Rest,
+struct Parts<'a> {
+    from: Option<Text<'a>>,
+    kind: Option<Text<'a>>,
+    to: Option<Text<'a>>,
+    tie: Rest<'a>,
 }
 
 /// The fields that a tie can do without.
 #[derive(Default)]
-struct Rest {
-    id: Option<Text>,
-    from_kind: Option<Text>,
-    to_kind: Option<Text>,
-    on_behalf_of: Option<Text>,
-    role: Option<Text>,
-    timing: RawTiming,
-    status: Option<Text>,
-    amount: Option<Box<RawAmount>>,
-    citations: Vec<RawCitation>,
-    replies: Vec<RawReply>,
-    attributes: Vec<(String, super::At<super::RawScalar>)>,
+struct Rest<'a> {
+    id: Option<Text<'a>>,
+    from_kind: Option<Text<'a>>,
+    to_kind: Option<Text<'a>>,
+    on_behalf_of: Option<Text<'a>>,
+    role: Option<Text<'a>>,
+    timing: RawTiming<'a>,
+    status: Option<Text<'a>>,
+    amount: Option<Box<RawAmount<'a>>>,
+    citations: Vec<RawCitation<'a>>,
+    replies: Vec<RawReply<'a>>,
+    attributes: Vec<(Cow<'a, str>, super::At<super::RawScalar<'a>>)>,
 }
 
-impl Parts {
-    fn take<'a>(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
+impl<'a> Parts<'a> {
+    fn take(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
         let tie = &mut self.tie;
         let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
         match field {
@@ -140,12 +141,12 @@ impl Parts {
         }
     }
 
-    fn finish<'a>(
+    fn finish(
         self,
         reader: &mut Reader<'a, '_>,
         (seen, node, what): (Seen, Node<'a>, &str),
         ends: Ends,
-    ) -> Option<RawTie> {
+    ) -> Option<RawTie<'a>> {
         let from = reader.required(self.from, "from", (seen, node, what));
         let kind = reader.required(self.kind, "kind", (seen, node, what));
         let to = reader.required(self.to, "to", (seen, node, what));
@@ -177,7 +178,7 @@ impl Parts {
     }
 }
 
-fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitation> {
+fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitation<'a>> {
     let (mut source, mut locator, mut quote, mut stance) = (None, None, None, None);
     let (mut said_by, mut as_of, mut says_else) = (None, None, None);
     if node.shape() == Shape::Text {
@@ -203,7 +204,7 @@ fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitati
     Some(RawCitation { origin: node.origin, source, locator, quote, stance, said_by, as_of, says: says_else })
 }
 
-fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays>> {
+fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays<'a>>> {
     let (mut timing, mut role, mut sum) = (RawTiming::default(), None, None);
     reader.object(node, "what a source says differently", SAYS, |reader, field, value| match field {
         "start" => timing.start = reader.text(value),
@@ -215,7 +216,7 @@ fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays>>
     Some(Box::new(RawSays { timing, role, amount: sum }))
 }
 
-fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmount>> {
+fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmount<'a>>> {
     let mut amount = RawAmount {
         origin: node.origin,
         currency: None,
@@ -237,7 +238,7 @@ fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmou
 }
 
 /// A number, or its digits as a text.
-fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<super::RawScalar>> {
+fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<super::RawScalar<'a>>> {
     if matches!(node.shape(), Shape::Number | Shape::Text) {
         return reader.scalar(node);
     }
@@ -245,7 +246,7 @@ fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<s
     None
 }
 
-fn reply<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawReply> {
+fn reply<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawReply<'a>> {
     let (mut by, mut date, mut asked, mut text, mut source) = (None, None, None, None, None);
     let what = "a reply";
     let seen = reader.object(node, what, REPLY, |reader, field, value| match field {

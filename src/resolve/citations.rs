@@ -16,7 +16,7 @@ const STANCES: &[(Stance, &str)] = &[(Stance::Supports, "supports"), (Stance::Di
 
 /// The citation of a tie with these dates.
 pub(super) fn citation(
-    raw: RawCitation,
+    raw: RawCitation<'_>,
     own: &Timing,
     sources: &mut Sources,
     roster: &Roster,
@@ -51,7 +51,7 @@ pub(super) fn citation(
 
 /// What a document says differently; with what it leaves as it is, its dates
 /// have to make sense.
-fn says(raw: RawSays, own: &Timing, log: &mut Log) -> Says {
+fn says(raw: RawSays<'_>, own: &Timing, log: &mut Log) -> Says {
     let before = log.findings.len();
     let timing = dates::timing(&raw.timing, log);
     if log.findings.len() == before {
@@ -76,7 +76,7 @@ fn stated(says: &Timing, own: &Timing) -> Timing {
 
 /// An actor if the text is the id of one, otherwise words. A text that looks
 /// like an id and is none is doubtful.
-fn speaker(text: Text, roster: &Roster, log: &mut Log) -> SaidBy {
+fn speaker(text: Text<'_>, roster: &Roster, log: &mut Log) -> SaidBy {
     if let Some(actor) = roster.by_id(&text.value) {
         return SaidBy::Actor(actor);
     }
@@ -91,7 +91,7 @@ fn speaker(text: Text, roster: &Roster, log: &mut Log) -> SaidBy {
 }
 
 /// The reply of somebody concerned.
-pub(super) fn reply(raw: RawReply, sources: &mut Sources, roster: &Roster, log: &mut Log) -> Reply {
+pub(super) fn reply(raw: RawReply<'_>, sources: &mut Sources, roster: &Roster, log: &mut Log) -> Reply {
     Reply {
         by: speaker(raw.by, roster, log),
         date: date(raw.date.as_ref(), log),

@@ -60,11 +60,11 @@ pub fn load(inputs: &[Input], options: Options) -> (Dataset, Vec<Finding>) {
 /// the others. See [`load`], which also reads.
 ///
 /// Costs O(n log n) for n statements.
-pub fn resolve(raw: Raw, options: Options) -> (Dataset, Vec<Finding>) {
+pub fn resolve(raw: Raw<'_>, options: Options) -> (Dataset, Vec<Finding>) {
     settle(raw, Vec::new(), options)
 }
 
-fn settle(mut raw: Raw, findings: Vec<Finding>, options: Options) -> (Dataset, Vec<Finding>) {
+fn settle(mut raw: Raw<'_>, findings: Vec<Finding>, options: Options) -> (Dataset, Vec<Finding>) {
     let mut log = Log::new(findings, raw.incomplete);
     let meta = meta::settle(std::mem::take(&mut raw.metas), &mut log);
     let kinds = kinds::settle(&mut raw, &mut log);

@@ -6,30 +6,35 @@ use crate::finding::{Finding, Origin, quoted};
 use crate::import::{Ends, IdForm, RawActor, RawTie, Text};
 use crate::model::{fold, is_id, slug};
 use indexmap::IndexMap;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The actors that plain lists name.
 #[derive(Default)]
-pub(super) struct Ended {
+pub(super) struct Ended<'a> {
     /// The id that each name stands for; none if that is not certain.
     pub(super) ids: IndexMap<String, Option<String>>,
     /// What the lists say of those actors, by id: a name if the actor is new,
     /// and perhaps a kind.
-    pub(super) said: Vec<RawActor>,
+    pub(super) said: Vec<RawActor<'a>>,
 }
 
 /// Everything that plain lists say about one name.
-struct Mention<'a> {
+struct Mention<'t, 'a> {
     times: usize,
     first: Origin,
-    kinds: Vec<&'a Text>,
+    kinds: Vec<&'t Text<'a>>,
 }
 
 /// Settles what every name in plain lists stands for: a declared actor by id,
 /// exact name, exact alias or folded name, in this order and only if it is the
 /// one; otherwise a new actor with the slug of the name. Names that fold alike
 /// are the same new actor.
-pub(super) fn settle(ties: &[RawTie], declared: &BTreeMap<String, RawActor>, log: &mut Log) -> Ended {
+pub(super) fn settle<'a>(
+    ties: &[RawTie<'a>],
+    declared: &BTreeMap<Cow<'a, str>, RawActor<'a>>,
+    log: &mut Log,
+) -> Ended<'a> {
     let mentions = mentions(ties);
     let mut ended = Ended::default();
     if mentions.is_empty() {
@@ -59,7 +64,7 @@ pub(super) fn settle(ties: &[RawTie], declared: &BTreeMap<String, RawActor>, log
         }
     }
     for (id, names) in with_ids(new) {
-        let made = match declared.get(&id) {
+        let made = match declared.get(id.as_str()) {
             None => Some(id),
             Some(other) => {
                 let first = names.iter().map(|name| mentions[name].first).min();
@@ -80,25 +85,25 @@ pub(super) fn settle(ties: &[RawTie], declared: &BTreeMap<String, RawActor>, log
 
 /// The spelling that becomes the name: no id if possible, then the most
 /// frequent, then the first in order.
-fn best<'a>(names: &[&'a str], mentions: &IndexMap<&'a str, Mention<'_>>) -> &'a str {
-    let rank = |name: &'a str| (!is_id(name), mentions[name].times, std::cmp::Reverse(name));
+fn best<'t>(names: &[&'t str], mentions: &IndexMap<&'t str, Mention<'_, '_>>) -> &'t str {
+    let rank = |name: &'t str| (!is_id(name), mentions[name].times, std::cmp::Reverse(name));
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
 }
 
-fn taken(id: &str, name: &str, place: Origin, other: &RawActor, log: &mut Log) {
+fn taken(id: &str, name: &str, place: Origin, other: &RawActor<'_>, log: &mut Log) {
     let message =
         format!("{} would get the id {}, which belongs to {}", quoted(name), quoted(id), called(other));
     let hint = "if that is who is meant, write the id or add the name to its `aliases`; if not, declare an actor of this name with another id";
     log.add(Finding::new("id-taken", Some(place), message, hint).with(other.id.origin));
 }
 
-fn called(actor: &RawActor) -> String {
+fn called(actor: &RawActor<'_>) -> String {
     quoted(actor.name.as_ref().map_or(&actor.id.value, |name| &name.value))
 }
 
 /// What a plain list says of an actor, as if it declared it.
-fn statement(id: &str, name: Option<&str>, kind: Option<&Text>, origin: Origin) -> RawActor {
-    let text = |value: &str| Text { value: value.to_owned(), origin };
+fn statement<'a>(id: &str, name: Option<&str>, kind: Option<&Text<'a>>, origin: Origin) -> RawActor<'a> {
+    let text = |value: &str| Text { value: Cow::Owned(value.to_owned()), origin };
     RawActor {
         origin,
         id: text(id),
@@ -135,8 +140,8 @@ fn with_ids(new: BTreeMap<String, Vec<&str>>) -> Vec<(String, Vec<&str>)> {
 }
 
 /// The names in plain lists, sorted.
-fn mentions(ties: &[RawTie]) -> IndexMap<&str, Mention<'_>> {
-    let mut mentions: IndexMap<&str, Mention<'_>> = IndexMap::new();
+fn mentions<'t, 'a>(ties: &'t [RawTie<'a>]) -> IndexMap<&'t str, Mention<'t, 'a>> {
+    let mut mentions: IndexMap<&str, Mention<'_, '_>> = IndexMap::new();
     for tie in ties.iter().filter(|tie| tie.ends == Ends::Names) {
         let ends = [
             (Some(&tie.from), &tie.from_kind),
@@ -168,19 +173,19 @@ enum Found<'a> {
 }
 
 /// The declared actors by everything they are called.
-struct Index<'a> {
-    declared: &'a BTreeMap<String, RawActor>,
-    names: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    aliases: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    folded: BTreeMap<String, BTreeSet<&'a str>>,
+struct Index<'d, 'a> {
+    declared: &'d BTreeMap<Cow<'a, str>, RawActor<'a>>,
+    names: BTreeMap<&'d str, BTreeSet<&'d str>>,
+    aliases: BTreeMap<&'d str, BTreeSet<&'d str>>,
+    folded: BTreeMap<String, BTreeSet<&'d str>>,
 }
 
-impl<'a> Index<'a> {
-    fn new(declared: &'a BTreeMap<String, RawActor>) -> Self {
+impl<'d, 'a> Index<'d, 'a> {
+    fn new(declared: &'d BTreeMap<Cow<'a, str>, RawActor<'a>>) -> Self {
         let mut index =
             Self { declared, names: BTreeMap::new(), aliases: BTreeMap::new(), folded: BTreeMap::new() };
         for (id, actor) in declared {
-            let name = actor.name.as_ref().map_or(id.as_str(), |name| name.value.trim());
+            let name = actor.name.as_ref().map_or(id.as_ref(), |name| name.value.trim());
             index.names.entry(name).or_default().insert(id);
             index.folded.entry(fold(name)).or_default().insert(id);
             for alias in &actor.aliases {
@@ -193,7 +198,7 @@ impl<'a> Index<'a> {
         index
     }
 
-    fn find(&self, name: &str) -> Found<'a> {
+    fn find(&self, name: &str) -> Found<'d> {
         if let Some((id, _)) = self.declared.get_key_value(name) {
             return Found::One(id);
         }

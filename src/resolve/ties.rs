@@ -18,7 +18,7 @@ use crate::model::{Bounds, Direction, Status, Tie};
 
 /// Checks and orders the ties.
 pub(super) fn settle(
-    raw: Vec<RawTie>,
+    raw: Vec<RawTie<'_>>,
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
@@ -39,7 +39,7 @@ pub(super) fn settle(
 
 /// A tie with everything resolved but its place among the others.
 fn draft(
-    mut raw: RawTie,
+    mut raw: RawTie<'_>,
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
@@ -67,7 +67,7 @@ fn draft(
     sort_replies(&mut replies);
     let amount = amount(raw.amount.take(), log);
     let named = raw.id.is_some();
-    let id = raw.id.map_or_else(String::new, |id| id.value);
+    let id = raw.id.map_or_else(String::new, |id| id.value.into_owned());
     if named {
         for finding in &mut log.findings[first..] {
             finding.about.get_or_insert_with(|| id.clone());

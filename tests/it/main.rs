@@ -7,6 +7,7 @@ mod chains;
 mod corpus;
 mod dataset;
 mod escaping;
+mod fixture;
 mod format;
 mod golden;
 mod laws;

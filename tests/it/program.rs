@@ -117,7 +117,9 @@ fn names_that_would_break_out_stay_text() {
 
 #[test]
 fn what_steers_a_terminal_is_refused_in_names_and_shown_as_an_escape() {
-    for (sign, shown) in [("\\u001b[31m", "\\u{001b}"), ("\\u202e", "\\u{202e}"), ("\\n", "U+000A"), ("\\u0000", "U+0000")] {
+    for (sign, shown) in
+        [("\\u001b[31m", "\\u{001b}"), ("\\u202e", "\\u{202e}"), ("\\n", "U+000A"), ("\\u0000", "U+0000")]
+    {
         let data = with_tie("").replace("\"A\"", &format!("\"A{sign}\""));
         let (code, text) = run(data.as_bytes(), &["show", "id:a"]);
         assert_eq!(code, 3, "{sign}: {text}");
