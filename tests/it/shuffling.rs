@@ -97,7 +97,7 @@ fn files(entries: &[Entry], lines: &[String], places: &[usize]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn the_order_of_entries_and_files_never_matters(
