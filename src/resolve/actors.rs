@@ -5,31 +5,14 @@ use super::kinds::Kinds;
 use super::log::Log;
 use super::names;
 use super::nodes;
+use super::roster::{Places, Roster};
 use super::unite::{Subject, one_line, words};
 use crate::finding::{Origin, quoted};
-use crate::import::{At, Ends, IdForm, Raw, RawActor, RawAlias, RawScalar, RawTie, RawTiming, Text};
-use crate::model::{Actor, ActorIx, Alias, Attribute, Scalar, Timing};
+use crate::import::{At, IdForm, Raw, RawActor, RawAlias, RawScalar, RawTiming, Text};
+use crate::model::{Actor, Alias, Attribute, Scalar, Timing};
 use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// The actors in canonical order, and how files call them.
-pub(super) struct Roster {
-    pub(super) actors: Vec<Actor>,
-    /// Where each was named, and where its aliases stand.
-    pub(super) places: Vec<Places>,
-    ids: IndexMap<String, ActorIx>,
-    /// By the names that edge lists use.
-    names: IndexMap<String, Option<ActorIx>>,
-    /// By file, and by what the file calls its nodes.
-    nodes: BTreeMap<u32, IndexMap<String, ActorIx>>,
-}
-
-/// Where an actor was named, and where its aliases stand.
-pub(super) struct Places {
-    pub(super) name: Origin,
-    pub(super) aliases: Vec<Origin>,
-}
 
 /// Unites what several entries say of one actor, and makes the actors that
 /// plain lists name.
@@ -63,26 +46,12 @@ pub(super) fn settle(raw: &mut Raw<'_>, kinds: &Kinds, log: &mut Log) -> Roster 
     for actor in ended.said {
         add(&mut united, actor, kinds, log);
     }
-    let mut roster = Roster {
-        actors: Vec::with_capacity(united.len()),
-        places: Vec::with_capacity(united.len()),
-        ids: united.keys().enumerate().map(|(n, id)| (id.clone().into_owned(), ActorIx::new(n))).collect(),
-        names: IndexMap::new(),
-        nodes: BTreeMap::new(),
-    };
+    let mut roster = Roster::new(united.keys(), ended.ids, node_ids);
     for actor in united.into_values() {
         let (actor, places) = finish(actor, kinds, log);
         roster.actors.push(actor);
         roster.places.push(places);
     }
-    let ix = |id: &str| roster.ids.get(id).copied();
-    roster.names = ended.ids.into_iter().map(|(name, id)| (name, id.as_deref().and_then(ix))).collect();
-    roster.nodes = node_ids
-        .into_iter()
-        .map(|(file, nodes)| {
-            (file, nodes.into_iter().filter_map(|(node, id)| Some((node.into_owned(), ix(&id)?))).collect())
-        })
-        .collect();
     roster
 }
 
@@ -221,47 +190,5 @@ fn scalar(raw: &RawScalar<'_>) -> Scalar {
         RawScalar::Text(text) => Scalar::Text(one_line(text.clone())),
         RawScalar::Number(digits) => Scalar::Number(digits.clone().into_owned()),
         RawScalar::Flag(flag) => Scalar::Flag(*flag),
-    }
-}
-
-impl Roster {
-    /// The actor with this id.
-    pub(super) fn by_id(&self, id: &str) -> Option<ActorIx> {
-        self.ids.get(id).copied()
-    }
-
-    /// All ids, in canonical order.
-    pub(super) fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.ids.keys().map(String::as_str)
-    }
-
-    /// The actor that a tie names.
-    pub(super) fn end(&self, tie: &RawTie<'_>, name: &Text<'_>, log: &mut Log) -> Option<ActorIx> {
-        let (found, what) = match tie.ends {
-            Ends::Ids => (self.by_id(&name.value), "actor"),
-            // What is in doubt was reported when the names were settled.
-            Ends::Names => return self.names.get(name.value.trim()).copied().flatten(),
-            Ends::Nodes => {
-                let nodes = self.nodes.get(&name.origin.file);
-                (nodes.and_then(|nodes| nodes.get(name.value.as_ref())).copied(), "node of this file")
-            }
-        };
-        if found.is_none() {
-            let meant = if tie.ends == Ends::Ids { self.meant(&name.value, log) } else { None };
-            let hint = meant.unwrap_or_else(|| format!("add the {what}, or correct the id"));
-            let message = format!("no {what} has the id {}", quoted(&name.value));
-            log.undeclared("unknown-actor", name.origin, message, hint);
-        }
-        found
-    }
-
-    /// The actors that were perhaps meant: by a similar id, or by their name.
-    fn meant(&self, word: &str, log: &mut Log) -> Option<String> {
-        let meant = log.meant(word, self.ids());
-        let by_name = || {
-            let named = self.actors.iter().find(|actor| actor.name == word)?;
-            Some(format!("ties name actors by id: {}", quoted(&named.id)))
-        };
-        if meant.is_none() && log.affords(self.actors.len()) { by_name() } else { meant }
     }
 }

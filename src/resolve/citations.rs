@@ -1,10 +1,10 @@
 //! Who says so, and what those concerned answered.
 
-use super::actors::Roster;
 use super::amounts::amount;
 use super::dates::{self, date};
 use super::facts::Canon;
 use super::log::Log;
+use super::roster::Roster;
 use super::sources::Sources;
 use super::unite::{one_line, word_of, words};
 use crate::finding::quoted;

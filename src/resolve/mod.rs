@@ -21,6 +21,7 @@ mod meta;
 mod names;
 mod nodes;
 mod plain_kinds;
+mod roster;
 mod sources;
 mod ties;
 mod unite;

@@ -128,8 +128,9 @@ impl Sources {
         for circle in self.circles() {
             let place =
                 places.get(&(circle[0], SourceIx::new(*circle.get(1).unwrap_or(&circle[0])))).copied();
-            let names: Vec<String> =
-                circle.iter().chain(circle.first()).map(|&n| quoted(&self.list[n].id)).collect();
+            let mut names: Vec<String> = circle.iter().take(8).map(|&n| quoted(&self.list[n].id)).collect();
+            names.extend((circle.len() > 8).then(|| format!("{} others", circle.len() - 8)));
+            names.push(quoted(&self.list[circle[0]].id));
             let message = format!("a source is based on itself: {}", names.join(", based on "));
             let hint = "delete the `based_on` that is wrong; only the later document is based on the earlier";
             let finding = Finding::new("based-on-cycle", place, message, hint);

@@ -1,7 +1,7 @@
 //! The ties: each one checked, exact duplicates merged, all in canonical order.
 
 use super::Options;
-use super::actors::{Roster, attributes};
+use super::actors::attributes;
 use super::amounts::amount;
 use super::checks::{self, Draft};
 use super::citations::{citation, reply, sort_citations, sort_replies};
@@ -10,6 +10,7 @@ use super::facts::{facts, turned};
 use super::hash::digest;
 use super::kinds::Kinds;
 use super::log::Log;
+use super::roster::Roster;
 use super::sources::Sources;
 use super::unite::{Subject, word_of, words};
 use crate::finding::{Finding, quoted};

@@ -6,6 +6,9 @@ use crate::import::{At, Text};
 use crate::model::{is_id, slug};
 use std::borrow::Cow;
 
+/// How long an id can be: two of them make up the name of a file.
+const LONGEST_ID: usize = 100;
+
 /// What is being declared: "actor" and its id.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
@@ -80,7 +83,11 @@ impl Subject<'_> {
 
     /// Reports an id that is none.
     pub(super) fn check_id(self, origin: Origin, log: &mut Log) {
-        if !is_id(self.id) {
+        if self.id.len() > LONGEST_ID {
+            let message = format!("the id {} has {} characters", quoted(self.id), self.id.chars().count());
+            let hint = format!("ids become names of files; write at most {LONGEST_ID} characters");
+            log.add(Finding::new("invalid-id", Some(origin), message, hint).about(self.id));
+        } else if !is_id(self.id) {
             let message = format!("{} cannot be an id", quoted(self.id));
             let hint = format!(
                 "ids have small letters a to z, digits, points, hyphens and underscores, and begin with a letter or digit: `{}`",
