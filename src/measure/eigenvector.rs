@@ -13,7 +13,7 @@ pub(super) const MEASURE: Measure = Measure {
         one another along arrows.",
     ceiling: "1: somebody always has it",
     undefined: "outside the largest part; for everybody if several parts are equally large, nobody is \
-        connected, or arrows form no circle",
+        connected, arrows form no circle, or two parts lead by too little to tell which",
     reference: "Bonacich 1972, J. Math. Sociology 2:113, doi:10.1080/0022250X.1972.9989806",
     caution: "One dense circle takes nearly all of it, and everybody outside looks unimportant. \
         A single document that names many people together makes such a circle.",

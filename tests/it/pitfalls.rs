@@ -309,7 +309,11 @@ fn what_floats_cannot_tell_apart_is_not_decided() {
     let ties: Vec<(usize, usize)> =
         circle(0).chain(circle(5)).chain(line).chain([(69, 5), (22, 70)]).collect();
     let undecided = tried("eigenvector", &projection(71, false, &ties), &Options::default());
-    assert!(matches!(undecided, Err(Undefined::Unsettled { .. })), "{undecided:?}");
+    assert!(matches!(undecided, Err(Undefined::Undecided { .. })), "{undecided:?}");
+    // The same with arrows both ways.
+    let arrows: Vec<(usize, usize)> = ties.iter().flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
+    let undecided = tried("eigenvector", &projection(71, true, &arrows), &Options::default());
+    assert!(undecided.is_err(), "{undecided:?}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod parts;
 mod ranks;
 mod routes;
 mod scores;
+mod small;
 
 pub(super) use blocks::{Crew, add, blocks, each_seat};
 pub(super) use flow::Flow;

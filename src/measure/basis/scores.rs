@@ -53,6 +53,12 @@ pub enum Undefined {
         /// By how much the last round changed the result.
         change: f64,
     },
+    /// Several results fit equally well, as far as can be calculated.
+    #[error("two parts lead by too little to tell which (results differ by a part of {change:e})")]
+    Undecided {
+        /// By how much two of them differ, as a part of the value.
+        change: f64,
+    },
     /// A strand has a strength that is not a number above 0.
     #[error("a strength must be a number above 0, not {value}")]
     Strength {
