@@ -106,7 +106,9 @@ impl Part {
         let found = stress::descend(&neighbors, if small { STARTS } else { STARTS_OF_LARGE }, random);
         let frame = self.frame(options);
         if !small {
-            return self.settled(found.into_iter().next().unwrap_or_default(), frame, None, options);
+            let places =
+                fitted(turned(found.into_iter().next().unwrap_or_default(), frame), &self.sizes, frame);
+            return self.apart(evened(places, &self.sizes, frame), frame, None, options);
         }
         let (rooms, found) = match middle {
             Some(ego) => rings::on_rings(ego, &neighbors, &self.sizes, found, frame),
@@ -225,6 +227,28 @@ fn fitted(mut places: Vec<Point>, sizes: &[Size], frame: Size) -> Vec<Point> {
     for place in &mut places {
         place.x = widest / 2.0 + (place.x - left) / across * free_x;
         place.y = highest / 2.0 + (place.y - top) / down * free_y;
+    }
+    places
+}
+
+/// Spread out where points crowd: every coordinate is drawn towards the place that
+/// its rank would have. Left and right, above and below stay as they are.
+fn evened(mut places: Vec<Point>, sizes: &[Size], frame: Size) -> Vec<Point> {
+    /// How far, from not at all to evenly.
+    const EVENLY: f64 = 0.65;
+    let widest = sizes.iter().map(|size| size.width).fold(0.0, f64::max);
+    let highest = sizes.iter().map(|size| size.height).fold(0.0, f64::max);
+    let last = (places.len().max(2) - 1) as f64;
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|&a, &b| places[a].x.total_cmp(&places[b].x).then(a.cmp(&b)));
+    for (rank, &at) in order.iter().enumerate() {
+        let even = widest / 2.0 + rank as f64 / last * (frame.width - widest).max(0.0);
+        places[at].x += (even - places[at].x) * EVENLY;
+    }
+    order.sort_by(|&a, &b| places[a].y.total_cmp(&places[b].y).then(a.cmp(&b)));
+    for (rank, &at) in order.iter().enumerate() {
+        let even = highest / 2.0 + rank as f64 / last * (frame.height - highest).max(0.0);
+        places[at].y += (even - places[at].y) * EVENLY;
     }
     places
 }

@@ -17,6 +17,7 @@ mod arrange;
 mod columns;
 mod distance;
 mod geometry;
+mod index;
 mod overlap;
 mod pack;
 mod plain;
@@ -27,6 +28,7 @@ mod route;
 mod stress;
 
 pub use geometry::{Point, Rect, Size, along, crosses, length, together, turn};
+pub use index::Index;
 pub use plain::from_plain;
 
 /// A line between two boxes.

@@ -11,11 +11,14 @@ use super::random::Random;
 use super::{Edge, Point, Rect, Size, turn};
 
 /// Beyond so many boxes, or lines, the picture is left as stress has made it.
-pub(super) const MOST_BOXES: usize = 150;
-pub(super) const MOST_LINES: usize = 400;
+pub(super) const MOST_BOXES: usize = 250;
+pub(super) const MOST_LINES: usize = 600;
+
+/// Up to so many boxes one refinement costs [`BUDGET`]; beyond, twice that.
+const FEW: usize = 80;
 
 /// Elementary comparisons that one refinement may cost.
-const BUDGET: usize = 90_000_000;
+const BUDGET: usize = 65_000_000;
 
 /// What keeps a box where it belongs.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +73,9 @@ const COLD: f64 = 0.03;
 const SWAPS: f64 = 0.15;
 const HOMEWARD: f64 = 0.1;
 
+/// Moves for each box that a walk over the whole page needs.
+const FULL_MOVES: usize = 250;
+
 /// Moves for each box, at most.
 const MOST_MOVES: usize = 8_000;
 
@@ -83,6 +89,8 @@ struct Straight {
     b: usize,
     from: Point,
     to: Point,
+    /// The least box around it: left, right, top, bottom.
+    bounds: [f64; 4],
     pull: f64,
     room: Size,
 }
@@ -119,11 +127,16 @@ fn anneal(state: &mut State, effort: f64, random: &mut Random) {
         return;
     }
     let each = 2 * (2 * lines * (lines + count) / count + count + lines) + 20;
-    let moves = share(BUDGET / each, effort).clamp(500, share(count * MOST_MOVES, effort).max(500));
-    let (far, near) = (state.task.frame.width.max(state.task.frame.height) * 0.4, state.task.gap * 0.4);
-    let cooling = libm::exp(libm::log(COLD / HOT) / moves as f64);
+    let budget = if count > FEW { BUDGET * 2 } else { BUDGET };
+    let moves = share(budget / each, effort).clamp(500, share(count * MOST_MOVES, effort).max(500));
+    // With few moves for each box, only what is near can be put right.
+    let warmth = (moves as f64 / (count * FULL_MOVES) as f64).min(1.0);
+    let hot = (HOT * warmth).max(COLD);
+    let (far, near) =
+        (state.task.frame.width.max(state.task.frame.height) * 0.4 * warmth.sqrt(), state.task.gap * 0.4);
+    let cooling = libm::exp(libm::log(COLD / hot) / moves as f64);
     let shrinking = libm::exp(libm::log((near / far).min(1.0)) / moves as f64);
-    let (mut heat, mut reach) = (HOT, far);
+    let (mut heat, mut reach) = (hot, far);
     let (mut change, mut least) = (0.0, 0.0);
     let mut best = state.boxes.clone();
     for _ in 0..moves {
@@ -167,7 +180,8 @@ impl<'a> State<'a> {
             incident[edge.a].push(number);
             incident[edge.b].push(number);
             let (from, to) = (places[edge.a], places[edge.b]);
-            lines.push(Straight { a: edge.a, b: edge.b, from, to, pull: edge.pull, room: edge.room });
+            let bounds = bounds(from, to);
+            lines.push(Straight { a: edge.a, b: edge.b, from, to, bounds, pull: edge.pull, room: edge.room });
         }
         let boxes = places.iter().zip(task.sizes).map(|(&place, &size)| Rect::around(place, size)).collect();
         Self { task, boxes, lines, incident }
@@ -183,6 +197,7 @@ impl<'a> State<'a> {
             } else {
                 line.to = center;
             }
+            line.bounds = bounds(line.from, line.to);
         }
     }
 
@@ -264,8 +279,11 @@ impl<'a> State<'a> {
             }
         }
         let shade = rect.padded(self.task.clear);
+        let [left, right, top, bottom] = [shade.left(), shade.right(), shade.top(), shade.bottom()];
         for line in &self.lines {
-            if shade.meets(line.from, line.to) && line.a != at && line.b != at {
+            let [its_left, its_right, its_top, its_bottom] = line.bounds;
+            let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
+            if !apart && shade.meets(line.from, line.to) && line.a != at && line.b != at {
                 cost += THROUGH * line.pull;
             }
         }
@@ -275,14 +293,11 @@ impl<'a> State<'a> {
             }
             let line = &self.lines[number];
             cost += self.alone(line);
-            let (left, right) = (line.from.x.min(line.to.x), line.from.x.max(line.to.x));
-            let (top, bottom) = (line.from.y.min(line.to.y), line.from.y.max(line.to.y));
+            let [left, right, top, bottom] = line.bounds;
             for (other, there) in self.lines.iter().enumerate() {
                 // Most lines are nowhere near; this loop is where the time goes.
-                let apart = there.from.x.max(there.to.x) < left
-                    || there.from.x.min(there.to.x) > right
-                    || there.from.y.max(there.to.y) < top
-                    || there.from.y.min(there.to.y) > bottom;
+                let [its_left, its_right, its_top, its_bottom] = there.bounds;
+                let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
                 // Two lines of this box are one pair.
                 if !apart && (other > number || (there.a != at && there.b != at)) {
                     cost += between(line, there);
@@ -351,6 +366,10 @@ impl<'a> State<'a> {
         }
         cost
     }
+}
+
+fn bounds(a: Point, b: Point) -> [f64; 4] {
+    [a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y)]
 }
 
 impl Straight {

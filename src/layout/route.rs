@@ -3,11 +3,11 @@
 //! Most lines are straight. One that would run under a foreign box, or along
 //! another line, is tried from other points of its own boxes; and one that finds no
 //! straight way goes over corners of padded boxes (a visibility graph, built only
-//! from the boxes that stand in the way, growing while the way found meets others).
+//! from the boxes that stand in the way, growing while the way found meets seen).
 //! Crossings, bends and stretches on which two lines would look like one cost
 //! extra; when all lines have a way, each looks once more for a better one.
 
-use super::{Edge, Point, Rect, crosses, length, together};
+use super::{Edge, Index, Point, Rect, Size, crosses, length, together};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -17,6 +17,9 @@ const MOST_LINES: usize = 1_500;
 
 /// Up to so many lines, each looks for a better way twice.
 const FEW_LINES: usize = 300;
+
+/// Cells along the longer side of the grid in which lines are looked up.
+const CELLS: f64 = 16.0;
 
 /// How often the set of boxes in the way may grow before a line is left straight.
 const ROUNDS: usize = 24;
@@ -49,33 +52,38 @@ pub(super) fn routes(boxes: &[Rect], edges: &[Edge], style: &Style) -> Vec<Vec<P
         return routes;
     }
     let board = Board { boxes, edges, style };
-    let straight = |line: &usize| routes[*line].len() == 2;
-    let mut waiting: Vec<usize> = (0..edges.len()).filter(straight).collect();
-    waiting.retain(|&line| !board.is_free(line, routes[line][0], routes[line][1]));
+    let mut seen = Seen::new(&board, edges.len());
+    let mut waiting: Vec<usize> = Vec::new();
+    for (line, way) in routes.iter().enumerate() {
+        if way.len() == 2 && !board.is_free(line, way[0], way[1]) {
+            waiting.push(line);
+        } else {
+            seen.set(&board, line, way);
+        }
+    }
     let long = |line: usize, routes: &[Vec<Point>]| length(&routes[line]);
     waiting.sort_by(|&x, &y| long(x, &routes).total_cmp(&long(y, &routes)).then(x.cmp(&y)));
     let aims = routes.clone();
-    while !waiting.is_empty() {
-        let line = waiting.remove(0);
-        let others = board.seen(&routes, line, &waiting);
-        if let Some((_, way)) = board.best(line, &aims[line], &others, single[line]) {
+    for line in waiting {
+        if let Some((_, way)) = board.best(line, &aims[line], &seen, single[line]) {
             routes[line] = way;
         }
+        seen.set(&board, line, &routes[line]);
     }
     let rounds = if edges.len() <= FEW_LINES { 2 } else { 0 };
     for _ in 0..rounds {
         for line in (0..edges.len()).filter(|&line| !aims[line].is_empty()) {
-            let others = board.seen(&routes, line, &[]);
-            let now = board.cost(line, &routes[line], &others);
+            let now = board.cost(line, &routes[line], &seen);
             let plain = routes[line].len() == 2 && now <= 1e-9;
             if plain || !board.clears(line, &routes[line]) {
                 continue;
             }
-            let found = board.best(line, &aims[line], &others, single[line]);
+            let found = board.best(line, &aims[line], &seen, single[line]);
             if let Some((_, way)) =
                 found.filter(|(cost, _)| *cost < now + length(&routes[line]) - style.clear)
             {
                 routes[line] = way;
+                seen.set(&board, line, &routes[line]);
             }
         }
     }
@@ -114,8 +122,54 @@ fn beside(rect: &Rect, x: f64, y: f64) -> Point {
     rect.center.moved(x.clamp(-most_x, most_x), y.clamp(-most_y, most_y))
 }
 
-/// A stretch of a line that is seen.
-type Stretch = (Point, Point);
+/// What is seen of the lines that have a way.
+struct Seen {
+    index: Index,
+    /// Each stretch with its line; those of a way that was given up stay, unused.
+    stretches: Vec<(usize, Point, Point)>,
+    /// The stretches of each line.
+    of: Vec<std::ops::Range<usize>>,
+}
+
+impl Seen {
+    fn new(board: &Board, lines: usize) -> Self {
+        let right = board.boxes.iter().map(Rect::right).fold(1.0, f64::max);
+        let bottom = board.boxes.iter().map(Rect::bottom).fold(1.0, f64::max);
+        let cell = (right.max(bottom) / CELLS).max(1.0);
+        Self {
+            index: Index::new(Size::new(right, bottom), cell),
+            stretches: Vec::new(),
+            of: vec![0..0; lines],
+        }
+    }
+
+    /// Notes the way of a line, in place of its former one.
+    fn set(&mut self, board: &Board, line: usize, way: &[Point]) {
+        let first = self.stretches.len();
+        for pair in board.outside(line, way).windows(2) {
+            self.index.add_segment(self.stretches.len(), pair[0], pair[1]);
+            self.stretches.push((line, pair[0], pair[1]));
+        }
+        self.of[line] = first..self.stretches.len();
+    }
+
+    /// What a stretch of a line costs by the others that it meets.
+    fn meetings(&self, line: usize, from: Point, to: Point, clear: f64) -> f64 {
+        let near = clear * 0.7;
+        let mut cost = 0.0;
+        for at in self.index.along(from, to, near) {
+            let (owner, a, b) = self.stretches[at];
+            if owner == line || !self.of[owner].contains(&at) {
+                continue;
+            }
+            if crosses(from, to, a, b) {
+                cost += CROSSING * clear;
+            }
+            cost += MERGED * together((from, to), (a, b), near);
+        }
+        cost
+    }
+}
 
 /// All that a way must look at.
 struct Board<'a> {
@@ -149,38 +203,8 @@ impl Board<'_> {
         way
     }
 
-    /// What is seen of all other lines, those that still wait for a way excepted.
-    fn seen(&self, routes: &[Vec<Point>], line: usize, waiting: &[usize]) -> Vec<Stretch> {
-        let others = routes.iter().enumerate().filter(|(at, _)| *at != line && !waiting.contains(at));
-        let mut seen = Vec::with_capacity(routes.len() * 2);
-        for (at, way) in others {
-            seen.extend(self.outside(at, way).windows(2).map(|pair| (pair[0], pair[1])));
-        }
-        seen
-    }
-
-    /// What a stretch costs by the lines that it meets.
-    fn meetings(&self, from: Point, to: Point, others: &[Stretch]) -> f64 {
-        let near = self.style.clear * 0.7;
-        let mut cost = 0.0;
-        for &(a, b) in others {
-            let apart = a.x.max(b.x) < from.x.min(to.x) - near
-                || a.x.min(b.x) > from.x.max(to.x) + near
-                || a.y.max(b.y) < from.y.min(to.y) - near
-                || a.y.min(b.y) > from.y.max(to.y) + near;
-            if apart {
-                continue;
-            }
-            if crosses(from, to, a, b) {
-                cost += CROSSING * self.style.clear;
-            }
-            cost += MERGED * together((from, to), (a, b), near);
-        }
-        cost
-    }
-
     /// What a way costs beyond its length.
-    fn cost(&self, line: usize, way: &[Point], others: &[Stretch]) -> f64 {
+    fn cost(&self, line: usize, way: &[Point], seen: &Seen) -> f64 {
         let edge = &self.edges[line];
         let bends = way.len().saturating_sub(2) as f64 * BEND * self.style.clear;
         let off = |rect: &Rect, end: Option<&Point>| {
@@ -189,30 +213,25 @@ impl Board<'_> {
             OFF_CENTER * self.style.clear * (x.abs() + y.abs())
         };
         let ends = off(&self.boxes[edge.a], way.first()) + off(&self.boxes[edge.b], way.last());
-        let seen = self.outside(line, way);
-        bends + ends + seen.windows(2).map(|pair| self.meetings(pair[0], pair[1], others)).sum::<f64>()
+        let outside = self.outside(line, way);
+        let met = outside.windows(2).map(|pair| seen.meetings(line, pair[0], pair[1], self.style.clear));
+        bends + ends + met.sum::<f64>()
     }
 
     /// The best way of a line, straight or around corners, with what it costs,
     /// length included.
-    fn best(
-        &self,
-        line: usize,
-        aim: &[Point],
-        others: &[Stretch],
-        single: bool,
-    ) -> Option<(f64, Vec<Point>)> {
-        let straight = self.straight(line, aim, others, single);
+    fn best(&self, line: usize, aim: &[Point], seen: &Seen, single: bool) -> Option<(f64, Vec<Point>)> {
+        let straight = self.straight(line, aim, seen, single);
         let parts = [1.0, 0.7, 0.4, 0.15];
         let mut around = None;
         for part in parts {
             // Narrower than usual only where there is no other way.
             if around.is_none() && (part > 0.99 || straight.is_none()) {
-                let search = Search { board: self, line, others, clear: self.style.clear * part };
+                let search = Search { board: self, line, seen, clear: self.style.clear * part };
                 around = search.around(aim[0], aim[1]);
             }
         }
-        let around = around.map(|way| (self.cost(line, &way, others) + length(&way), way));
+        let around = around.map(|way| (self.cost(line, &way, seen) + length(&way), way));
         match (straight, around) {
             (Some(straight), Some(around)) => Some(if around.0 < straight.0 { around } else { straight }),
             (straight, around) => straight.or(around),
@@ -221,13 +240,7 @@ impl Board<'_> {
 
     /// The best straight way between points of the two boxes, if one is free. Lines
     /// that run side by side keep to their places.
-    fn straight(
-        &self,
-        line: usize,
-        aim: &[Point],
-        others: &[Stretch],
-        single: bool,
-    ) -> Option<(f64, Vec<Point>)> {
+    fn straight(&self, line: usize, aim: &[Point], seen: &Seen, single: bool) -> Option<(f64, Vec<Point>)> {
         const ACROSS: [f64; 5] = [0.0, -0.3, 0.3, -0.6, 0.6];
         const DOWN: [f64; 3] = [0.0, -0.45, 0.45];
         let edge = &self.edges[line];
@@ -247,7 +260,7 @@ impl Board<'_> {
                     continue;
                 }
                 let way = vec![from, to];
-                let cost = self.cost(line, &way, others) + from.distance(to);
+                let cost = self.cost(line, &way, seen) + from.distance(to);
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     best = Some((cost, way));
                 }
@@ -261,7 +274,7 @@ impl Board<'_> {
 struct Search<'a> {
     board: &'a Board<'a>,
     line: usize,
-    others: &'a [Stretch],
+    seen: &'a Seen,
     clear: f64,
 }
 
@@ -367,7 +380,7 @@ impl Search<'_> {
         let (boxes, edge) = (self.board.boxes, &self.board.edges[self.line]);
         let start = if first { from.toward(to, boxes[edge.a].leaving(from, to)) } else { from };
         let end = if last { to.toward(from, boxes[edge.b].leaving(to, from)) } else { to };
-        self.board.meetings(start, end, self.others)
+        self.seen.meetings(self.line, start, end, self.board.style.clear)
     }
 }
 

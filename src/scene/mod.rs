@@ -7,8 +7,8 @@
 //!
 //! This layer knows no file format. All formats draw the same scene.
 
+mod beside;
 mod build;
-mod index;
 mod item;
 mod label;
 mod legend;

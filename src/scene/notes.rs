@@ -1,12 +1,11 @@
 //! The numbers of the documents on the lines, each at a clear spot.
 
-use super::index::Index;
 use super::item::{Anchor, Path, Text};
 use super::outline::rounded;
 use super::palette::Color;
 use super::preset::Preset;
 use super::stroke::Drawn;
-use crate::layout::{Point, Rect, Size, along, length};
+use crate::layout::{Index, Point, Rect, Size, along, length};
 use crate::report::{Line, Mark};
 use crate::text::font::{CAP_HEIGHT, Weight, width};
 
@@ -32,6 +31,10 @@ pub(super) struct Wording {
 
 /// White beside the words of a note.
 const SIDE: f64 = 0.22;
+
+/// On a picture of more lines than this, no notes are placed: they could not be
+/// read, and the sentences of each line are in the file.
+pub(super) const MOST: usize = 1_500;
 
 /// The words of a note; `None` if nothing needs to be said on the line.
 /// `numbered` is false where one document supports everything.

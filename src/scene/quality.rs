@@ -1,8 +1,7 @@
 //! Numbers about a picture, counted on what is drawn.
 
 use super::Scene;
-use super::index::Index;
-use crate::layout::{Point, Rect, Size, crosses, together};
+use crate::layout::{Index, Point, Rect, Size, crosses, together};
 use std::collections::BTreeSet;
 
 /// How well a picture is drawn. Lengths in the unit of the scene.
