@@ -3,7 +3,7 @@ use super::exit::Failure;
 use super::files::{complain, read_inputs};
 use crate::finding::{Finding, Input, Severity};
 use crate::model::Dataset;
-use crate::report::{Place, Report, check, data_line};
+use crate::report::{DataLine, Place, Report, check, data_line};
 use crate::{import, render, resolve};
 
 /// What was read: the inputs, the checked statements, and what was noticed.
@@ -25,11 +25,20 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
     Ok(Loaded { dataset, findings: placed, files: inputs.len() })
 }
 
-fn place(inputs: &[Input], finding: &Finding) -> Option<Place> {
+/// Where a finding stands.
+pub(super) fn place(inputs: &[Input], finding: &Finding) -> Option<Place> {
     let origin = finding.origin?;
     let input = inputs.get(origin.file as usize)?;
     let (line, column) = input.line_and_column(origin.offset as usize);
     Some(Place { file: input.name.clone(), line, column })
+}
+
+/// Writes findings to standard error, worded and ordered like those of `check`.
+pub(super) fn put_findings(findings: &[(Option<Place>, Finding)], global: &Global) {
+    let report = check(findings, global.max_findings, DataLine::default(), "");
+    let text = render::Renderer::named("text").expect("the table holds plain text");
+    let page = (text.render)(&report, &crate::scene::SceneOptions::default());
+    complain(page.as_deref().unwrap_or_default().trim_end());
 }
 
 impl Loaded {
@@ -62,11 +71,7 @@ impl Loaded {
     pub(super) fn sound(self, global: &Global) -> Result<Dataset, Failure> {
         if self.in_error() {
             let errors = self.findings.iter().filter(|(_, finding)| finding.is_error()).cloned();
-            let errors: Vec<_> = errors.collect();
-            let report = check(&errors, global.max_findings, data_line(&self.dataset), "");
-            let text = render::Renderer::named("text").expect("the table holds plain text");
-            let page = (text.render)(&report, &crate::scene::SceneOptions::default());
-            complain(page.as_deref().unwrap_or_default().trim_end());
+            put_findings(&errors.collect::<Vec<_>>(), global);
             let number = self.open(Severity::Error);
             let what =
                 if number == 1 { "this error is".to_owned() } else { format!("these {number} errors are") };

@@ -9,6 +9,8 @@
 
 mod decode;
 mod edge_list;
+mod field;
+mod fields;
 mod json;
 mod native;
 mod node_link;
@@ -17,13 +19,16 @@ mod reader;
 mod syntax;
 mod tie;
 
+pub use field::{Field, Holds, Object, Rule, Words};
+pub use fields::TOP;
 pub use raw::{
     At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawAlias, RawAmount, RawCitation, RawMeta,
     RawReply, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
 };
 
+pub(crate) use json::{Content, Key, Node, Script, Shape, unfolded};
+
 use crate::finding::{self, Finding, Input};
-use json::{Content, Script};
 use reader::Reader;
 
 /// A way of writing a network as JSON.
@@ -36,6 +41,13 @@ pub struct Format {
     recognises: fn(&Content<'_>) -> bool,
     /// Files the statements of a file.
     read: for<'a> fn(&Content<'a>, &mut Reader<'a, '_>),
+}
+
+impl Format {
+    /// Whether it is our own, in which everything can be said.
+    pub fn is_native(&self) -> bool {
+        self.name == native::FORMAT.name
+    }
 }
 
 /// Every format, in the order in which they are tried.
@@ -69,6 +81,16 @@ pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
     }
     finding::sort(&mut findings);
     (raw, findings)
+}
+
+/// One file with its outermost value opened and the format that it is in, for
+/// those who care for its layout and not for what it says. None if it cannot be
+/// read, or is in no format; [`read`] says why.
+pub(crate) fn open(input: &Input) -> Option<(Script<'_>, Content<'_>, &'static Format)> {
+    let script = decode::decode(input, 0).ok()?;
+    let (content, error) = json::open(script);
+    let format = FORMATS.iter().find(|format| (format.recognises)(&content))?;
+    error.is_none().then_some((script, content, format))
 }
 
 fn read_file<'a>(script: Script<'a>, raw: &mut Raw, findings: &mut Vec<Finding>) {
