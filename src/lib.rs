@@ -31,6 +31,7 @@
 //! | [`text`] | – | what the text is about |
 //! | [`import`] | `finding`, `text` | whether a statement makes sense |
 //! | [`resolve`] | `finding`, `import`, `model` | graphs |
+//! | [`keep`] | `finding`, `import`, `model`, `resolve` | the disk; what will be asked |
 //! | [`network`] | `model` | where data came from; what is asked |
 //! | [`measure`] | `model`, `network` | names, kinds, sources, output |
 //! | [`answer`] | `model` | how it was found; how it will look |
@@ -47,6 +48,7 @@
 //! |---|---|---|
 //! | a measure | `src/measure/x.rs` | in [`measure::MEASURES`] |
 //! | an input format | `src/import/x.rs` | in [`import::FORMATS`] |
+//! | a field of the data format | – | in `src/import/fields.rs`, and its reader; the schema follows |
 //! | a page format | `src/render/x.rs` | in [`render::RENDERERS`] |
 //! | a rule of `check` | – | in [`finding::CODES`], and where it is found |
 //! | a built-in kind of tie or actor | – | in [`model::TIE_KINDS`] or [`model::ACTOR_KINDS`] |
@@ -95,6 +97,7 @@ pub mod answer;
 pub mod cli;
 pub mod finding;
 pub mod import;
+pub mod keep;
 pub mod layout;
 pub mod measure;
 pub mod model;

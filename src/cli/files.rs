@@ -12,6 +12,12 @@ const DEFAULT_DATA: &str = "graph-data";
 /// The inputs that `--data` names: files, folders (their `*.json`, not those of
 /// folders within), `-` for standard input.
 pub(super) fn read_inputs(data: &[String]) -> Result<Vec<Input>, Failure> {
+    Ok(read_files(data)?.into_iter().map(|(_, input)| input).collect())
+}
+
+/// The same inputs, each with the file that it was read from; standard input
+/// has none.
+pub(super) fn read_files(data: &[String]) -> Result<Vec<(Option<PathBuf>, Input)>, Failure> {
     let mut inputs = Vec::new();
     if data.is_empty() {
         return read_default();
@@ -21,7 +27,7 @@ pub(super) fn read_inputs(data: &[String]) -> Result<Vec<Input>, Failure> {
             let mut bytes = Vec::new();
             let outcome = std::io::stdin().lock().read_to_end(&mut bytes);
             outcome.map_err(|cause| Failure::Unreadable(format!("cannot read standard input: {cause}")))?;
-            inputs.push(Input { name: "standard input".to_owned(), bytes });
+            inputs.push((None, Input { name: "standard input".to_owned(), bytes }));
         } else if Path::new(name).is_dir() {
             let files = json_files(Path::new(name))?;
             if files.is_empty() {
@@ -30,27 +36,28 @@ pub(super) fn read_inputs(data: &[String]) -> Result<Vec<Input>, Failure> {
                 )));
             }
             for file in files {
-                inputs.push(read_file(&file)?);
+                inputs.push((Some(file.clone()), read_file(&file)?));
             }
         } else {
-            inputs.push(read_file(Path::new(name))?);
+            inputs.push((Some(PathBuf::from(name)), read_file(Path::new(name))?));
         }
     }
     Ok(inputs)
 }
 
 /// `./graph-data`, else the JSON of the current folder.
-fn read_default() -> Result<Vec<Input>, Failure> {
+fn read_default() -> Result<Vec<(Option<PathBuf>, Input)>, Failure> {
     for folder in [DEFAULT_DATA, "."] {
         if Path::new(folder).is_dir() {
             let files = json_files(Path::new(folder))?;
             if !files.is_empty() {
-                return files.iter().map(|file| read_file(file)).collect();
+                let read = |file: PathBuf| read_file(&file).map(|input| (Some(file), input));
+                return files.into_iter().map(read).collect();
             }
         }
     }
     Err(Failure::Unreadable(format!(
-        "there is no data here: neither a folder {DEFAULT_DATA} nor a .json file; name a file or folder with --data"
+        "there is no data here: neither a folder {DEFAULT_DATA} nor a .json file; name a file or folder with --data, or start a data set with `interlock new DIR`"
     )))
 }
 
@@ -69,7 +76,7 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn read_file(path: &Path) -> Result<Input, Failure> {
+pub(super) fn read_file(path: &Path) -> Result<Input, Failure> {
     let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
     match fs::read(path) {
         Ok(bytes) => Ok(Input { name, bytes }),
@@ -85,13 +92,24 @@ fn read_file(path: &Path) -> Result<Input, Failure> {
 }
 
 /// Replaces a file whole or not at all: writes beside it, makes sure that it is
-/// on the disk, and only then gives it its name.
+/// on the disk, and only then gives it its name. Whoever may read the old file
+/// may read the new one; a link stays a link, and one that is write-protected
+/// stays as it is.
 pub(super) fn write_file(path: &Path, content: &str) -> Result<(), Failure> {
     let unwritable = |cause| Failure::Unwritable { path: path.display().to_string(), cause };
+    let linked = fs::canonicalize(path);
+    let path = linked.as_deref().unwrap_or(path);
     let name = path.file_name().ok_or_else(|| unwritable(ErrorKind::InvalidInput.into()))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let beside = folder.join(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    let permissions = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.permissions());
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(unwritable(ErrorKind::PermissionDenied.into()));
+    }
     let written = fs::File::create_new(&beside).and_then(|mut file| {
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
         file.write_all(content.as_bytes())?;
         file.sync_all()
     });

@@ -3,7 +3,7 @@ use super::exit::Failure;
 use super::files::{complain, read_inputs};
 use crate::finding::{Finding, Input, Severity};
 use crate::model::Dataset;
-use crate::report::{Place, Report, check, data_line};
+use crate::report::{DataLine, Place, Report, check, data_line};
 use crate::{import, render, resolve};
 
 /// What was read: the inputs, the checked statements, and what was noticed.
@@ -26,7 +26,10 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
 
 /// Findings with their places, which are worked out only now that they are to
 /// be printed.
-fn placed(inputs: &[Input], findings: impl Iterator<Item = Finding>) -> Vec<(Option<Place>, Finding)> {
+pub(super) fn placed(
+    inputs: &[Input],
+    findings: impl Iterator<Item = Finding>,
+) -> Vec<(Option<Place>, Finding)> {
     let lines: Vec<_> = inputs.iter().map(Input::lines).collect();
     let place = |finding: &Finding| {
         let origin = finding.origin?;
@@ -35,6 +38,14 @@ fn placed(inputs: &[Input], findings: impl Iterator<Item = Finding>) -> Vec<(Opt
         Some(Place { file: inputs[file].name.clone(), line, column })
     };
     findings.map(|finding| (place(&finding), finding)).collect()
+}
+
+/// Writes findings to standard error, worded and ordered like those of `check`.
+pub(super) fn put_findings(findings: &[(Option<Place>, Finding)], global: &Global) {
+    let report = check(findings, global.max_findings, DataLine::default(), "");
+    let text = render::Renderer::named("text").expect("the table holds plain text");
+    let page = (text.render)(&report, &crate::scene::SceneOptions::default());
+    complain(page.as_deref().unwrap_or_default().trim_end());
 }
 
 impl Loaded {
@@ -68,11 +79,7 @@ impl Loaded {
     pub(super) fn sound(self, global: &Global) -> Result<Dataset, Failure> {
         if self.in_error() {
             let errors = self.findings.iter().filter(|finding| finding.is_error()).cloned();
-            let errors = placed(&self.inputs, errors);
-            let report = check(&errors, global.max_findings, data_line(&self.dataset), "");
-            let text = render::Renderer::named("text").expect("the table holds plain text");
-            let page = (text.render)(&report, &crate::scene::SceneOptions::default());
-            complain(page.as_deref().unwrap_or_default().trim_end());
+            put_findings(&placed(&self.inputs, errors), global);
             let number = self.open(Severity::Error);
             let what =
                 if number == 1 { "this error is".to_owned() } else { format!("these {number} errors are") };

@@ -11,10 +11,12 @@ mod draw;
 mod exit;
 mod explain;
 mod files;
+mod fmt;
 mod graphviz;
 mod load;
 mod page;
 mod rank;
+mod schema;
 mod show;
 mod sources;
 mod stats;
@@ -93,6 +95,10 @@ enum Command {
     Stats(stats::Stats),
     /// A measure, kind, status or finding in plain words
     Explain(explain::Explain),
+    /// Data files in their canonical layout, one entry a line
+    Fmt(fmt::Fmt),
+    /// The JSON Schema of the data format, for editors
+    Schema(schema::Schema),
 }
 
 /// Runs the program on the arguments of the process.
@@ -131,6 +137,8 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Sources(command) => command.run(global),
         Command::Stats(command) => command.run(global),
         Command::Explain(command) => command.run(global),
+        Command::Fmt(command) => command.run(global),
+        Command::Schema(command) => command.run(),
     }
 }
 

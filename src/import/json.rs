@@ -14,7 +14,7 @@ use std::fmt;
 
 /// The text of one file, to which places refer.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Script<'a> {
+pub(crate) struct Script<'a> {
     /// The text, without a byte order mark.
     pub(super) text: &'a str,
     /// The file's position in the list of inputs.
@@ -44,13 +44,17 @@ impl<'a> Script<'a> {
     fn node(self, text: &'a str, field: &'static str) -> Node<'a> {
         Node { text, origin: self.place(text), field }
     }
+
+    fn key(self, text: &'a str) -> Key<'a> {
+        Key { name: name(text), text, origin: self.place(text) }
+    }
 }
 
 /// A value that is still JSON.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// Its JSON, from its first character to its last.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// Where it stands.
     pub(super) origin: Origin,
     /// The field that holds it, or that holds the list of which it is an entry.
@@ -59,7 +63,7 @@ pub(super) struct Node<'a> {
 
 /// What sort of JSON a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Text,
     Number,
     Flag,
@@ -84,7 +88,7 @@ impl Shape {
 
 impl Node<'_> {
     /// What sort of value it is; its first letter tells.
-    pub(super) fn shape(&self) -> Shape {
+    pub(crate) fn shape(&self) -> Shape {
         match self.text.as_bytes().first() {
             Some(b'"') => Shape::Text,
             Some(b'{') => Shape::Object,
@@ -98,9 +102,11 @@ impl Node<'_> {
 
 /// The name of a field, with its place.
 #[derive(Debug, Clone)]
-pub(super) struct Key<'a> {
+pub(crate) struct Key<'a> {
     /// The name.
-    pub(super) name: Cow<'a, str>,
+    pub(crate) name: Cow<'a, str>,
+    /// The name as JSON, as it is written.
+    pub(crate) text: &'a str,
     /// Where it stands.
     pub(super) origin: Origin,
 }
@@ -113,7 +119,7 @@ fn name(json: &str) -> Cow<'_, str> {
 
 /// The text between quotation marks; none if it holds half of a pair of
 /// surrogates, the one mistake that only shows when a text is unfolded.
-pub(super) fn unfolded(json: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn unfolded(json: &str) -> Option<Cow<'_, str>> {
     let inner = json.get(1..json.len().saturating_sub(1))?;
     if inner.as_bytes().contains(&b'\\') {
         serde_json::from_str::<String>(json).ok().map(Cow::Owned)
@@ -124,7 +130,7 @@ pub(super) fn unfolded(json: &str) -> Option<Cow<'_, str>> {
 
 /// The outermost value of a file, opened.
 #[derive(Debug)]
-pub(super) enum Content<'a> {
+pub(crate) enum Content<'a> {
     /// An object.
     Object(Vec<(Key<'a>, Node<'a>)>),
     /// A list.
@@ -176,10 +182,7 @@ fn named<'a>(
             Some(rest.trim_start_matches(WHITE)).filter(|rest| rest.starts_with('['))
         });
         if let Some(value) = value {
-            out.push((
-                Key { name: name(key.get()), origin: script.place(key.get()) },
-                script.node(value, ""),
-            ));
+            out.push((script.key(key.get()), script.node(value, "")));
         }
     }
     out
@@ -187,11 +190,10 @@ fn named<'a>(
 
 impl<'a> Script<'a> {
     /// Hands over each field of an object, in the order of the file.
-    pub(super) fn fields(self, node: Node<'a>, mut take: impl FnMut(Key<'a>, Node<'a>)) {
+    pub(crate) fn fields(self, node: Node<'a>, mut take: impl FnMut(Key<'a>, Node<'a>)) {
         let visit = Each(|key: Option<&'a RawValue>, value: Option<&'a RawValue>| {
             if let (Some(key), Some(value)) = (key, value) {
-                let key = Key { name: name(key.get()), origin: self.place(key.get()) };
-                take(key, self.node(value.get(), node.field));
+                take(self.key(key.get()), self.node(value.get(), node.field));
             }
         });
         // The text has been checked, so that only a list that breaks off can
@@ -200,7 +202,7 @@ impl<'a> Script<'a> {
     }
 
     /// Hands over each entry of a list, in the order of the file.
-    pub(super) fn entries(self, node: Node<'a>, mut take: impl FnMut(Node<'a>)) {
+    pub(crate) fn entries(self, node: Node<'a>, mut take: impl FnMut(Node<'a>)) {
         let visit = Each(|_, value: Option<&'a RawValue>| {
             if let Some(value) = value {
                 take(self.node(value.get(), node.field));

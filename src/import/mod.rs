@@ -9,6 +9,8 @@
 
 mod decode;
 mod edge_list;
+mod field;
+mod fields;
 mod json;
 mod native;
 mod node_link;
@@ -18,13 +20,16 @@ mod syntax;
 mod tie;
 mod values;
 
+pub use field::{Field, Holds, Object, Rule, Words};
+pub use fields::{OBJECTS, TOP};
 pub use raw::{
     At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawAlias, RawAmount, RawCitation, RawMeta,
     RawReply, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
 };
 
+pub(crate) use json::{Content, Key, Node, Script, Shape, unfolded};
+
 use crate::finding::{self, Finding, Input};
-use json::{Content, Script};
 use reader::Reader;
 
 /// A way of writing a network as JSON.
@@ -39,27 +44,15 @@ pub struct Format {
     read: for<'a> fn(&Content<'a>, &mut Reader<'a, '_>),
 }
 
+impl Format {
+    /// Whether it is our own, in which everything can be said.
+    pub fn is_native(&self) -> bool {
+        self.name == native::FORMAT.name
+    }
+}
+
 /// Every format, in the order in which they are tried.
 pub const FORMATS: &[Format] = &[edge_list::FORMAT, node_link::FORMAT, native::FORMAT];
-
-/// Every object of our own format with the fields that it may have, besides
-/// `note` and `$schema`, which every object may have and which are dropped.
-pub const OBJECTS: &[(&str, &[&str])] = &[
-    ("data file", native::TOP),
-    ("dataset", native::DATASET),
-    ("source", native::SOURCE),
-    ("actor", native::ACTOR),
-    ("alias", native::ALIAS),
-    ("tie", tie::TIE),
-    ("citation", tie::CITATION),
-    ("says", tie::SAYS),
-    ("amount", tie::AMOUNT),
-    ("reply", tie::REPLY),
-    ("kinds", native::KINDS),
-    ("kind of actor", native::ACTOR_KIND),
-    ("kind of tie", native::TIE_KIND),
-    ("accepted", native::ACCEPTED),
-];
 
 /// Reads files of any of the [`FORMATS`]. Everything that is wrong in any of
 /// them is found in one run: an entry that lacks something indispensable is
@@ -89,6 +82,16 @@ pub fn read(inputs: &[Input]) -> (Raw<'_>, Vec<Finding>) {
     }
     finding::sort(&mut findings);
     (raw, findings)
+}
+
+/// One file with its outermost value opened and the format that it is in, for
+/// those who care for its layout and not for what it says. None if it cannot be
+/// read, or is in no format; [`read`] says why.
+pub(crate) fn open(input: &Input) -> Option<(Script<'_>, Content<'_>, &'static Format)> {
+    let script = decode::decode(input, 0).ok()?;
+    let (content, error) = json::open(script);
+    let format = FORMATS.iter().find(|format| (format.recognises)(&content))?;
+    error.is_none().then_some((script, content, format))
 }
 
 fn read_file<'a>(script: Script<'a>, raw: &mut Raw<'a>, findings: &mut Vec<Finding>) {

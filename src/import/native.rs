@@ -1,5 +1,6 @@
 //! Our own JSON: sources, actors, ties, and what the data say about themselves.
 
+use super::fields::{ACCEPTED, ACTOR, ACTOR_KIND, ALIAS, DATASET, KINDS, SOURCE, TIE_KIND, TOP};
 use super::json::{Content, Node, Shape};
 use super::reader::Reader;
 use super::{
@@ -13,23 +14,9 @@ pub(super) const FORMAT: Format = Format {
     read,
 };
 
-/// The fields of the outermost object.
-pub(super) const TOP: &[&str] = &["dataset", "sources", "actors", "ties", "kinds", "accepted"];
-pub(super) const DATASET: &[&str] = &["title", "current_to", "credit", "corrections", "caution", "boundary"];
-pub(super) const SOURCE: &[&str] =
-    &["id", "title", "author", "publisher", "published", "type", "url", "archived", "accessed", "based_on"];
-pub(super) const ACTOR: &[&str] =
-    &["id", "name", "kind", "aliases", "identifiers", "description", "attributes"];
-pub(super) const ALIAS: &[&str] = &["name", "from", "to"];
-pub(super) const KINDS: &[&str] = &["actors", "ties"];
-pub(super) const ACTOR_KIND: &[&str] = &["id", "name", "plural", "family"];
-pub(super) const TIE_KIND: &[&str] =
-    &["id", "reads", "reversed", "directed", "lasting", "against", "category", "influence", "from", "to"];
-pub(super) const ACCEPTED: &[&str] = &["code", "id", "reason"];
-
 fn recognises(content: &Content<'_>) -> bool {
     // A misspelt name is one of ours too, so that the right one can be named.
-    let near = |name: &str| TOP.iter().any(|field| strsim::damerau_levenshtein(name, field) <= 2);
+    let near = |name: &str| TOP.fields.iter().any(|field| strsim::damerau_levenshtein(name, field.name) <= 2);
     let ours = |name: &str| near(name) || matches!(name, "note" | "$schema");
     matches!(content, Content::Object(fields) if fields.iter().any(|(key, _)| ours(&key.name)))
 }
@@ -38,9 +25,9 @@ fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
     let Content::Object(fields) = content else { return };
     let mut seen: Vec<&str> = Vec::new();
     for (key, node) in fields {
-        let Some(field) = TOP.iter().copied().find(|field| *field == key.name) else {
+        let Some(field) = TOP.fields.iter().map(|field| field.name).find(|name| *name == key.name) else {
             if !matches!(key.name.as_ref(), "note" | "$schema") {
-                reader.unknown(key, "a data file", TOP);
+                reader.unknown(key, TOP.what, TOP.fields);
             }
             continue;
         };
@@ -83,7 +70,7 @@ fn meta<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
         caution: None,
         boundary: None,
     };
-    reader.object(node, "a description of the data set", DATASET, |reader, field, value| match field {
+    reader.object(node, &DATASET, |reader, field, value| match field {
         "title" => meta.title = reader.text(value),
         "current_to" => meta.current_to = reader.text(value),
         "credit" => meta.credit = reader.prose(value),
@@ -99,8 +86,7 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource<'
     let (mut id, mut title, mut author, mut publisher, mut date) = (None, None, None, None, None);
     let (mut kind, mut url, mut archived, mut accessed, mut based_on) = (None, None, None, None, Vec::new());
     let before = reader.findings.len();
-    let what = "a source";
-    let seen = reader.object(node, what, SOURCE, |reader, field, value| match field {
+    reader.object(node, &SOURCE, |reader, field, value| match field {
         "id" => id = reader.text(value),
         "title" => title = reader.text(value),
         "author" => author = reader.text(value),
@@ -112,11 +98,9 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource<'
         "accessed" => accessed = reader.text(value),
         _ => based_on = reader.texts(value),
     })?;
-    let origin = node.origin;
-    let id = reader.required(id, "id", (seen, node, what))?;
     Some(RawSource {
-        origin,
-        id,
+        origin: node.origin,
+        id: id?,
         title,
         author,
         publisher,
@@ -134,8 +118,7 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor<'a>
     let (mut id, mut name, mut kind, mut description) = (None, None, None, None);
     let (mut aliases, mut identifiers, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
     let before = reader.findings.len();
-    let what = "an actor";
-    let seen = reader.object(node, what, ACTOR, |reader, field, value| match field {
+    reader.object(node, &ACTOR, |reader, field, value| match field {
         "id" => id = reader.text(value),
         "name" => name = reader.text(value),
         "kind" => kind = reader.text(value),
@@ -146,10 +129,9 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor<'a>
         "description" => description = reader.prose(value),
         _ => attributes = reader.named(value, "a set of attributes", Reader::scalar),
     })?;
-    let id = reader.required(id, "id", (seen, node, what))?;
     Some(RawActor {
         origin: node.origin,
-        id,
+        id: id?,
         form: IdForm::Given,
         name,
         kind,
@@ -166,13 +148,11 @@ fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias<'a>
     match node.shape() {
         Shape::Text => name = Some(reader.text(node)?),
         Shape::Object => {
-            let what = "an alias";
-            let seen = reader.object(node, what, ALIAS, |reader, field, value| match field {
+            reader.object(node, &ALIAS, |reader, field, value| match field {
                 "name" => name = reader.text(value),
                 "from" => from = reader.text(value),
                 _ => to = reader.text(value),
             })?;
-            name = reader.required(name, "name", (seen, node, what));
         }
         _ => reader.wrong(node, "a text, or an object with `name`,"),
     }
@@ -181,7 +161,7 @@ fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias<'a>
 
 fn kinds<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
     let mut whole = true;
-    reader.object(node, "a set of kinds", KINDS, |reader, field, value| {
+    reader.object(node, &KINDS, |reader, field, value| {
         whole &= if field == "actors" {
             reader.list(value, "a list of kinds", |reader, node| {
                 let entry = actor_kind(reader, node);
@@ -199,24 +179,20 @@ fn kinds<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
 
 fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActorKind<'a>> {
     let (mut id, mut name, mut plural, mut family) = (None, None, None, None);
-    let what = "a kind of actor";
-    let seen = reader.object(node, what, ACTOR_KIND, |reader, field, value| match field {
+    reader.object(node, &ACTOR_KIND, |reader, field, value| match field {
         "id" => id = reader.text(value),
         "name" => name = reader.text(value),
         "plural" => plural = reader.text(value),
         _ => family = reader.text(value),
     })?;
-    let id = reader.required(id, "id", (seen, node, what))?;
-    family = reader.required(family, "family", (seen, node, what));
-    Some(RawActorKind { origin: node.origin, id, name, plural, family })
+    Some(RawActorKind { origin: node.origin, id: id?, name, plural, family })
 }
 
 fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKind<'a>> {
     let (mut id, mut reads, mut reversed, mut category, mut influence) = (None, None, None, None, None);
     let (mut directed, mut lasting, mut against) = (None, None, None);
     let (mut from, mut to) = (Vec::new(), Vec::new());
-    let what = "a kind of tie";
-    let seen = reader.object(node, what, TIE_KIND, |reader, field, value| match field {
+    reader.object(node, &TIE_KIND, |reader, field, value| match field {
         "id" => id = reader.text(value),
         "reads" => reads = reader.text(value),
         "reversed" => reversed = reader.text(value),
@@ -228,14 +204,9 @@ fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKin
         "from" => from = reader.texts(value),
         _ => to = reader.texts(value),
     })?;
-    let id = reader.required(id, "id", (seen, node, what))?;
-    reads = reader.required(reads, "reads", (seen, node, what));
-    if directed.as_ref().is_none_or(|directed| directed.value) {
-        reversed = reader.required(reversed, "reversed", (seen, node, what));
-    }
     Some(RawTieKind {
         origin: node.origin,
-        id,
+        id: id?,
         reads,
         reversed,
         directed,
@@ -250,13 +221,10 @@ fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKin
 
 fn accepted<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAccepted<'a>> {
     let (mut code, mut id, mut reason) = (None, None, None);
-    let what = "an accepted finding";
-    let seen = reader.object(node, what, ACCEPTED, |reader, field, value| match field {
+    reader.object(node, &ACCEPTED, |reader, field, value| match field {
         "code" => code = reader.text(value),
         "id" => id = reader.text(value),
         _ => reason = reader.prose(value),
     })?;
-    let code = reader.required(code, "code", (seen, node, what));
-    reason = reader.required(reason, "reason", (seen, node, what));
     Some(RawAccepted { origin: node.origin, code: code?, id, reason })
 }

@@ -1,5 +1,6 @@
 //! Node-link JSON, as networkx, d3 and sigma (graphology) write it.
 
+use super::field::{Field, foreign};
 use super::json::{Content, Key, Node, Shape};
 use super::reader::Reader;
 use super::{At, Ends, Format, IdForm, RawActor, RawTie, RawTiming, Text};
@@ -12,10 +13,24 @@ pub(super) const FORMAT: Format = Format {
     read,
 };
 
-const NODE: &[&str] = &["id", "key", "name", "label", "kind", "attributes"];
-const LINK: &[&str] =
-    &["source", "target", "from", "to", "kind", "relation", "type", "key", "id", "undirected", "attributes"];
-const OPTIONS: &[&str] = &["type", "multi", "allowSelfLoops"];
+const NODE: &[Field] = &foreign(["id", "key", "name", "label", "kind", "attributes"]);
+const LINK: &[Field] = &foreign([
+    "source",
+    "target",
+    "from",
+    "to",
+    "kind",
+    "relation",
+    "type",
+    "key",
+    "id",
+    "undirected",
+    "attributes",
+]);
+const OPTIONS: &[Field] = &foreign(["type", "multi", "allowSelfLoops"]);
+/// What graphology keeps among the attributes of a node, and of a link.
+const NODE_INSIDE: &[Field] = &foreign(["name", "label", "kind"]);
+const LINK_INSIDE: &[Field] = &foreign(["kind", "relation", "type"]);
 /// What says nothing about the actors and their ties.
 const TECHNICAL: &[&str] = &["multigraph", "note", "$schema"];
 
@@ -121,15 +136,9 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part<'a>> {
             "label" => label = reader.label(value),
             _ => kind = reader.label(value),
         };
-        reader.fields(
-            inner,
-            "a set of attributes",
-            &["name", "label", "kind"],
-            field,
-            |reader, key, value| {
-                reader.attribute(&mut attributes, &key, value);
-            },
-        );
+        reader.fields(inner, "a set of attributes", NODE_INSIDE, field, |reader, key, value| {
+            reader.attribute(&mut attributes, &key, value);
+        });
     }
     reader.each_once(&mut attributes);
     let actor = RawActor {
@@ -173,19 +182,16 @@ fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
             "relation" => kinds[1] = reader.text(value),
             _ => kinds[2] = reader.text(value),
         };
-        reader.fields(
-            inner,
-            "a set of attributes",
-            &["kind", "relation", "type"],
-            field,
-            |reader, key, value| {
-                reader.attribute(&mut attributes, &key, value);
-            },
-        );
+        reader.fields(inner, "a set of attributes", LINK_INSIDE, field, |reader, key, value| {
+            reader.attribute(&mut attributes, &key, value);
+        });
     }
     reader.each_once(&mut attributes);
-    let from = if seen.has("from") { from } else { reader.required(from, "source", (seen, node, what)) };
-    let to = if seen.has("to") { to } else { reader.required(to, "target", (seen, node, what)) };
+    for (end, ours) in [("source", "from"), ("target", "to")] {
+        if !seen.has(end) && !seen.has(ours) {
+            reader.missing(end, node, what);
+        }
+    }
     let (Some(from), Some(to)) = (from, to) else { return };
     let kind = kinds.into_iter().flatten().next();
     reader.raw.ties.push(RawTie {

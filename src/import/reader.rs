@@ -1,5 +1,6 @@
 //! What the formats share: values of the sort that is due, or a finding.
 
+use super::field::{Field, Object, Rule};
 use super::json::{Key, Node, Script, Shape};
 use super::{At, Raw, RawScalar, Text};
 use crate::finding::{Finding, Origin, listed, nearest, quoted};
@@ -35,13 +36,13 @@ const SYNONYMS: &[(&str, &str)] = &[
 /// Which of the known fields an object has, null not counted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seen {
-    known: &'static [&'static str],
+    known: &'static [Field],
     bits: u32,
 }
 
 impl Seen {
     pub(super) fn has(self, field: &str) -> bool {
-        self.known.iter().position(|known| *known == field).is_some_and(|at| self.bits >> at & 1 == 1)
+        self.known.iter().position(|known| known.name == field).is_some_and(|at| self.bits >> at & 1 == 1)
     }
 }
 
@@ -86,10 +87,10 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A value that should be an object.
-    fn no_object(&mut self, node: Node<'a>, what: &str, known: &[&str]) {
+    fn no_object(&mut self, node: Node<'a>, what: &str, known: &[Field]) {
         let field = if node.field.is_empty() { String::new() } else { format!("`{}` holds ", node.field) };
         let message = format!("{field}{} where {what} is due", node.shape().word());
-        let fields = known.iter().map(|field| format!("\"{field}\": …")).take(3).collect::<Vec<_>>();
+        let fields = known.iter().map(|field| format!("\"{}\": …", field.name)).take(3).collect::<Vec<_>>();
         self.report("wrong-type", node.origin, message, format!("write {{ {} }}", fields.join(", ")));
     }
 
@@ -100,7 +101,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         &mut self,
         node: Node<'a>,
         what: &'static str,
-        known: &'static [&'static str],
+        known: &'static [Field],
         mut take: impl FnMut(&mut Self, &'static str, Node<'a>),
         mut other: impl FnMut(&mut Self, Key<'a>, Node<'a>),
     ) -> Option<Seen> {
@@ -112,8 +113,9 @@ impl<'a, 'r> Reader<'a, 'r> {
         let mut next = 0;
         self.script.fields(node, |key, value| {
             // Fields mostly come in the order in which the format lists them.
-            let ahead = known[next..].iter().position(|field| *field == key.name).map(|at| next + at);
-            let Some(at) = ahead.or_else(|| known[..next].iter().position(|field| *field == key.name)) else {
+            let ahead = known[next..].iter().position(|field| field.name == key.name).map(|at| next + at);
+            let Some(at) = ahead.or_else(|| known[..next].iter().position(|field| field.name == key.name))
+            else {
                 if !matches!(key.name.as_ref(), "note" | "$schema") {
                     other(self, key, value);
                 }
@@ -128,20 +130,58 @@ impl<'a, 'r> Reader<'a, 'r> {
                 return;
             }
             seen.bits |= 1 << at;
-            take(self, known[at], Node { field: known[at], ..value });
+            take(self, known[at].name, Node { field: known[at].name, ..value });
         });
         Some(seen)
     }
 
-    /// Walks an object of our own format, in which unknown fields are errors.
+    /// Walks an object of our own format, in which unknown fields are errors,
+    /// and reports what it cannot do without.
     pub(super) fn object(
         &mut self,
         node: Node<'a>,
-        what: &'static str,
-        known: &'static [&'static str],
-        take: impl FnMut(&mut Self, &'static str, Node<'a>),
+        object: &'static Object,
+        mut take: impl FnMut(&mut Self, &'static str, Node<'a>),
     ) -> Option<Seen> {
-        self.fields(node, what, known, take, |reader, key, _| reader.unknown(&key, what, known))
+        let Object { what, fields, rules, .. } = *object;
+        let mut off = Vec::new();
+        let take = |reader: &mut Self, field: &'static str, value: Node<'a>| {
+            if !rules.is_empty() && value.text == "false" {
+                off.push(field);
+            }
+            take(reader, field, value);
+        };
+        let other = |reader: &mut Self, key: Key<'a>, _| reader.unknown(&key, what, fields);
+        let seen = self.fields(node, what, fields, take, other)?;
+        self.dues(node, object, seen, &off);
+        Some(seen)
+    }
+
+    /// Reports what an object cannot do without, and lacks; `off` are its flags
+    /// that are false.
+    pub(super) fn dues(&mut self, node: Node<'a>, object: &Object, seen: Seen, off: &[&str]) {
+        let Object { what, fields, rules, .. } = *object;
+        for field in fields.iter().filter(|field| field.required && !seen.has(field.name)) {
+            self.missing(field.name, node, what);
+        }
+        for rule in rules {
+            match *rule {
+                Rule::Either { fields, hint } if !fields.iter().any(|field| seen.has(field)) => {
+                    let message = format!("{what} without {}", listed(fields.iter().copied()));
+                    self.report("missing-field", node.origin, message, hint);
+                }
+                Rule::Unless { flag, field } if !off.contains(&flag) && !seen.has(field) => {
+                    self.missing(field, node, what);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Something indispensable is not there.
+    pub(super) fn missing(&mut self, field: &str, node: Node<'a>, what: &str) {
+        let message = format!("{what} without `{field}`");
+        self.report("missing-field", node.origin, message, format!("add `\"{field}\": \"…\"`"));
     }
 
     /// A field for the second time.
@@ -151,35 +191,23 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A field that the format does not have.
-    pub(super) fn unknown(&mut self, key: &Key<'a>, what: &str, known: &[&str]) {
+    pub(super) fn unknown(&mut self, key: &Key<'a>, what: &str, known: &[Field]) {
+        let names = || known.iter().map(|field| field.name);
         let synonym = SYNONYMS
             .iter()
-            .find(|(theirs, ours)| *theirs == key.name && (known.contains(ours) || *ours == "note"))
+            .find(|(theirs, ours)| {
+                *theirs == key.name && (names().any(|name| name == *ours) || *ours == "note")
+            })
             .map(|(_, ours)| *ours);
-        let near = synonym.or_else(|| nearest(&key.name, known.iter().copied(), 1).first().copied());
+        let near = synonym.or_else(|| nearest(&key.name, names(), 1).first().copied());
         let hint = match near {
             Some(field) => format!("did you mean `{field}`? Remarks go into `note`"),
             None => {
-                format!("the fields of {what} are {}, and `note` for remarks", listed(known.iter().copied()))
+                format!("the fields of {what} are {}, and `note` for remarks", listed(names()))
             }
         };
         let message = format!("unknown field {} in {what}", quoted(&key.name));
         self.report("unknown-field", key.origin, message, hint);
-    }
-
-    /// The value of a field that must be there. None, with a finding if there
-    /// is none yet, if it is not.
-    pub(super) fn required(
-        &mut self,
-        value: Option<Text<'a>>,
-        field: &str,
-        (seen, node, what): (Seen, Node<'a>, &str),
-    ) -> Option<Text<'a>> {
-        if value.is_none() && !seen.has(field) {
-            let message = format!("{what} without `{field}`");
-            self.report("missing-field", node.origin, message, format!("add `\"{field}\": \"…\"`"));
-        }
-        value
     }
 
     /// Walks a list.

@@ -1,51 +1,10 @@
 //! A tie, as our own JSON and edge lists write it.
 
+use super::fields::{AMOUNT, CITATION, LINE, REPLY, SAYS, TIE};
 use super::json::{Node, Shape};
-use super::reader::{Reader, Seen};
+use super::reader::Reader;
 use super::{Ends, RawAmount, RawCitation, RawReply, RawSays, RawTie, RawTiming, Text};
 use std::borrow::Cow;
-
-pub(super) const TIE: &[&str] = &[
-    "id",
-    "from",
-    "kind",
-    "to",
-    "role",
-    "on_behalf_of",
-    "start",
-    "end",
-    "on",
-    "ongoing_as_of",
-    "status",
-    "amount",
-    "sources",
-    "replies",
-    "attributes",
-];
-/// An edge list may also say what its ends are.
-const LINE: &[&str] = &[
-    "id",
-    "from",
-    "from_kind",
-    "kind",
-    "to",
-    "to_kind",
-    "role",
-    "on_behalf_of",
-    "start",
-    "end",
-    "on",
-    "ongoing_as_of",
-    "status",
-    "amount",
-    "sources",
-    "replies",
-    "attributes",
-];
-pub(super) const CITATION: &[&str] = &["source", "locator", "quote", "stance", "said_by", "as_of", "says"];
-pub(super) const SAYS: &[&str] = &["start", "end", "on", "role", "amount"];
-pub(super) const AMOUNT: &[&str] = &["currency", "value", "min", "max", "approx", "per"];
-pub(super) const REPLY: &[&str] = &["by", "date", "asked", "text", "source"];
 
 /// Reads a tie; in an edge list ([`Ends::Names`]) ends may be numbers, empty
 /// texts count as absent, and fields that the format does not know become
@@ -55,28 +14,28 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
     let before = reader.findings.len();
     let mut parts = Parts::default();
     let mut extra = Vec::new();
-    let what = "a tie";
-    let known = if plain { LINE } else { TIE };
+    let declared = if plain { &LINE } else { &TIE };
     let seen = reader.fields(
         node,
-        what,
-        known,
+        declared.what,
+        declared.fields,
         |reader, field, value| parts.take(reader, field, value, plain),
         |reader, key, value| {
             if plain {
                 reader.attribute(&mut extra, &key, value);
             } else {
-                reader.unknown(&key, what, known);
+                reader.unknown(&key, declared.what, declared.fields);
             }
         },
     );
     let Some(seen) = seen else { return };
+    reader.dues(node, declared, seen, &[]);
     if plain {
         extra.append(&mut parts.tie.attributes);
         reader.each_once(&mut extra);
         parts.tie.attributes = extra;
     }
-    if let Some(mut tie) = parts.finish(reader, (seen, node, what), ends) {
+    if let Some(mut tie) = parts.finish(node, ends) {
         tie.damaged = reader.findings.len() > before;
         reader.raw.ties.push(tie);
     }
@@ -141,15 +100,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn finish(
-        self,
-        reader: &mut Reader<'a, '_>,
-        (seen, node, what): (Seen, Node<'a>, &str),
-        ends: Ends,
-    ) -> Option<RawTie<'a>> {
-        let from = reader.required(self.from, "from", (seen, node, what));
-        let kind = reader.required(self.kind, "kind", (seen, node, what));
-        let to = reader.required(self.to, "to", (seen, node, what));
+    fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie<'a>> {
         // Most lists hold one entry, and there are many ties.
         let mut rest = self.tie;
         rest.citations.shrink_to_fit();
@@ -158,9 +109,9 @@ impl<'a> Parts<'a> {
         Some(RawTie {
             origin: node.origin,
             id: rest.id,
-            from: from?,
-            kind: kind?,
-            to: to?,
+            from: self.from?,
+            kind: self.kind?,
+            to: self.to?,
             ends,
             from_kind: rest.from_kind,
             to_kind: rest.to_kind,
@@ -190,8 +141,7 @@ fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitati
         reader.report("wrong-type", node.origin, message, hint);
         return None;
     }
-    let what = "a citation";
-    let seen = reader.object(node, what, CITATION, |reader, field, value| match field {
+    reader.object(node, &CITATION, |reader, field, value| match field {
         "source" => source = reader.text(value),
         "locator" => locator = reader.text(value),
         "quote" => quote = reader.prose(value),
@@ -200,13 +150,21 @@ fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitati
         "as_of" => as_of = reader.text(value),
         _ => says_else = says(reader, value),
     })?;
-    let source = reader.required(source, "source", (seen, node, what))?;
-    Some(RawCitation { origin: node.origin, source, locator, quote, stance, said_by, as_of, says: says_else })
+    Some(RawCitation {
+        origin: node.origin,
+        source: source?,
+        locator,
+        quote,
+        stance,
+        said_by,
+        as_of,
+        says: says_else,
+    })
 }
 
 fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays<'a>>> {
     let (mut timing, mut role, mut sum) = (RawTiming::default(), None, None);
-    reader.object(node, "what a source says differently", SAYS, |reader, field, value| match field {
+    reader.object(node, &SAYS, |reader, field, value| match field {
         "start" => timing.start = reader.text(value),
         "end" => timing.end = reader.text(value),
         "on" => timing.on = reader.text(value),
@@ -226,7 +184,7 @@ fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmou
         approx: false,
         per: None,
     };
-    reader.object(node, "an amount", AMOUNT, |reader, field, value| match field {
+    reader.object(node, &AMOUNT, |reader, field, value| match field {
         "currency" => amount.currency = reader.text(value),
         "value" => amount.value = number(reader, value),
         "min" => amount.min = number(reader, value),
@@ -248,18 +206,12 @@ fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<s
 
 fn reply<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawReply<'a>> {
     let (mut by, mut date, mut asked, mut text, mut source) = (None, None, None, None, None);
-    let what = "a reply";
-    let seen = reader.object(node, what, REPLY, |reader, field, value| match field {
+    reader.object(node, &REPLY, |reader, field, value| match field {
         "by" => by = reader.text(value),
         "date" => date = reader.text(value),
         "asked" => asked = reader.text(value),
         "text" => text = reader.prose(value),
         _ => source = reader.text(value),
     })?;
-    let by = reader.required(by, "by", (seen, node, what))?;
-    if !seen.has("text") && !seen.has("asked") {
-        let hint = "add what was said as `text`; if no reply came, add when they were `asked`";
-        reader.report("missing-field", node.origin, "a reply without `text` or `asked`".to_owned(), hint);
-    }
-    Some(RawReply { origin: node.origin, by, date, asked, text, source })
+    Some(RawReply { origin: node.origin, by: by?, date, asked, text, source })
 }

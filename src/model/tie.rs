@@ -150,6 +150,17 @@ pub enum Stance {
     Disputes,
 }
 
+impl Stance {
+    /// Every stance with the word that stands for it.
+    pub const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Supports, "supports"), (Self::Disputes, "disputes")];
+
+    /// The word that stands for it.
+    pub fn word(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
 /// Whose word a document passes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaidBy {

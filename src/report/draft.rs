@@ -124,7 +124,7 @@ impl<'d> Draft<'d> {
     fn citation(&mut self, citation: &Citation) -> Record {
         let note = self.footnotes.cite(citation.source);
         let said_by = citation.said_by.as_ref().map(|said_by| self.voice(said_by));
-        let stance = if citation.stance == Stance::Supports { "supports" } else { "disputes" };
+        let stance = citation.stance.word();
         Record::from([
             ("note", Fact::from(note)),
             ("locator", citation.locator.clone().into()),

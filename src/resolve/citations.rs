@@ -11,9 +11,6 @@ use crate::finding::quoted;
 use crate::import::{RawCitation, RawReply, RawSays, Text};
 use crate::model::{Citation, PartialDate, Reply, SaidBy, Says, Stance, Timing, is_id};
 
-/// The words for a stance.
-const STANCES: &[(Stance, &str)] = &[(Stance::Supports, "supports"), (Stance::Disputes, "disputes")];
-
 /// The citation of a tie with these dates.
 pub(super) fn citation(
     raw: RawCitation<'_>,
@@ -23,7 +20,7 @@ pub(super) fn citation(
     log: &mut Log,
 ) -> Option<Citation> {
     let source = sources.find(&raw.source, log);
-    let stance = raw.stance.as_ref().and_then(|stance| word_of(stance, "stance", STANCES, log));
+    let stance = raw.stance.as_ref().and_then(|stance| word_of(stance, "stance", Stance::ALL, log));
     let stance = stance.unwrap_or(Stance::Supports);
     let as_of = date(raw.as_of.as_ref(), log);
     let says = raw.says.map(|says| self::says(*says, own, log));

@@ -1,8 +1,8 @@
 //! The canonical text of statements: what ids and hashes are made from.
 
 use crate::model::{
-    Actor, Amount, Attribute, Citation, Direction, PartialDate, Reply, SaidBy, Scalar, Stance, Status, Tie,
-    TieKind, Timing,
+    Actor, Amount, Attribute, Citation, Direction, PartialDate, Reply, SaidBy, Scalar, Status, Tie, TieKind,
+    Timing,
 };
 
 /// Ends a value. No text of the data can hold it: control characters are refused.
@@ -102,7 +102,7 @@ impl Canon {
         self.number(citation.source.0);
         self.maybe(citation.locator.as_deref());
         self.maybe(citation.quote.as_deref());
-        self.word(if citation.stance == Stance::Supports { "supports" } else { "disputes" });
+        self.word(citation.stance.word());
         self.said_by(citation.said_by.as_ref());
         self.date(citation.as_of.as_ref());
         if let Some(says) = &citation.says {

@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("import", &["finding", "text"]),
     ("resolve", &["finding", "import", "model"]),
+    ("keep", &["finding", "import", "model", "resolve"]),
     ("network", &["model"]),
     ("measure", &["model", "network"]),
     ("answer", &["model"]),
@@ -21,8 +22,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "answer", "finding", "import", "layout", "measure", "model", "network", "query", "render",
-            "report", "resolve", "scene", "text",
+            "answer", "finding", "import", "keep", "layout", "measure", "model", "network", "query",
+            "render", "report", "resolve", "scene", "text",
         ],
     ),
 ];

@@ -102,9 +102,9 @@ fn the_whole_format_is_read() {
 
 #[test]
 fn the_example_has_every_field() {
-    for (object, fields) in interlock::import::OBJECTS {
-        for field in *fields {
-            assert!(WHOLE.contains(&format!("\"{field}\":")), "`{field}` of {object}");
+    for object in interlock::import::OBJECTS {
+        for field in object.fields {
+            assert!(WHOLE.contains(&format!("\"{}\":", field.name)), "`{}` of {}", field.name, object.what);
         }
     }
     let names: Vec<&str> = interlock::import::FORMATS.iter().map(|format| format.name).collect();

@@ -1,0 +1,14 @@
+//! For the person who keeps a data set: its layout, its schema, its beginning.
+//!
+//! *In*: the files as they are, or a sheet. *Out*: the text of data files.
+//! Nothing is reinterpreted: what was written is written again, down to the
+//! digits of numbers and the order of entries.
+//!
+//! This layer knows neither the disk nor what will be asked of the data.
+
+mod json;
+mod layout;
+mod schema;
+
+pub use layout::{Layout, layout};
+pub use schema::schema;
