@@ -16,7 +16,6 @@ mod raw;
 mod reader;
 mod syntax;
 mod tie;
-mod values;
 
 pub use raw::{
     At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawAlias, RawAmount, RawCitation, RawMeta,
@@ -41,25 +40,6 @@ pub struct Format {
 
 /// Every format, in the order in which they are tried.
 pub const FORMATS: &[Format] = &[edge_list::FORMAT, node_link::FORMAT, native::FORMAT];
-
-/// Every object of our own format with the fields that it may have, besides
-/// `note` and `$schema`, which every object may have and which are dropped.
-pub const OBJECTS: &[(&str, &[&str])] = &[
-    ("data file", native::TOP),
-    ("dataset", native::DATASET),
-    ("source", native::SOURCE),
-    ("actor", native::ACTOR),
-    ("alias", native::ALIAS),
-    ("tie", tie::TIE),
-    ("citation", tie::CITATION),
-    ("says", tie::SAYS),
-    ("amount", tie::AMOUNT),
-    ("reply", tie::REPLY),
-    ("kinds", native::KINDS),
-    ("kind of actor", native::ACTOR_KIND),
-    ("kind of tie", native::TIE_KIND),
-    ("accepted", native::ACCEPTED),
-];
 
 /// Reads files of any of the [`FORMATS`]. Everything that is wrong in any of
 /// them is found in one run: an entry that lacks something indispensable is

@@ -15,17 +15,16 @@ pub(super) const FORMAT: Format = Format {
 
 /// The fields of the outermost object.
 pub(super) const TOP: &[&str] = &["dataset", "sources", "actors", "ties", "kinds", "accepted"];
-pub(super) const DATASET: &[&str] = &["title", "current_to", "credit", "corrections", "caution", "boundary"];
-pub(super) const SOURCE: &[&str] =
+const DATASET: &[&str] = &["title", "current_to", "credit", "corrections", "caution", "boundary"];
+const SOURCE: &[&str] =
     &["id", "title", "author", "publisher", "published", "type", "url", "archived", "accessed", "based_on"];
-pub(super) const ACTOR: &[&str] =
-    &["id", "name", "kind", "aliases", "identifiers", "description", "attributes"];
-pub(super) const ALIAS: &[&str] = &["name", "from", "to"];
-pub(super) const KINDS: &[&str] = &["actors", "ties"];
-pub(super) const ACTOR_KIND: &[&str] = &["id", "name", "plural", "family"];
-pub(super) const TIE_KIND: &[&str] =
+const ACTOR: &[&str] = &["id", "name", "kind", "aliases", "identifiers", "description", "attributes"];
+const ALIAS: &[&str] = &["name", "from", "to"];
+const KINDS: &[&str] = &["actors", "ties"];
+const ACTOR_KIND: &[&str] = &["id", "name", "plural", "family"];
+const TIE_KIND: &[&str] =
     &["id", "reads", "reversed", "directed", "lasting", "against", "category", "influence", "from", "to"];
-pub(super) const ACCEPTED: &[&str] = &["code", "id", "reason"];
+const ACCEPTED: &[&str] = &["code", "id", "reason"];
 
 fn recognises(content: &Content<'_>) -> bool {
     let ours = |name: &str| TOP.contains(&name) || matches!(name, "note" | "$schema");

@@ -5,7 +5,7 @@ use super::reader::{Reader, Seen};
 use super::{Ends, RawAmount, RawCitation, RawReply, RawSays, RawTie, RawTiming, Text};
 use std::borrow::Cow;
 
-pub(super) const TIE: &[&str] = &[
+const TIE: &[&str] = &[
     "id",
     "from",
     "kind",
@@ -42,10 +42,10 @@ const LINE: &[&str] = &[
     "replies",
     "attributes",
 ];
-pub(super) const CITATION: &[&str] = &["source", "locator", "quote", "stance", "said_by", "as_of", "says"];
-pub(super) const SAYS: &[&str] = &["start", "end", "on", "role", "amount"];
-pub(super) const AMOUNT: &[&str] = &["currency", "value", "min", "max", "approx", "per"];
-pub(super) const REPLY: &[&str] = &["by", "date", "asked", "text", "source"];
+const CITATION: &[&str] = &["source", "locator", "quote", "stance", "said_by", "as_of", "says"];
+const SAYS: &[&str] = &["start", "end", "on", "role", "amount"];
+const AMOUNT: &[&str] = &["currency", "value", "min", "max", "approx", "per"];
+const REPLY: &[&str] = &["by", "date", "asked", "text", "source"];
 
 /// Reads a tie; in an edge list ([`Ends::Names`]) ends may be numbers, empty
 /// texts count as absent, and fields that the format does not know become
