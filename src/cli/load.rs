@@ -1,10 +1,10 @@
 use super::Global;
 use super::exit::Failure;
 use super::files::{complain, read_inputs};
-use crate::finding::{Finding, Input, Severity};
+use crate::finding::{Finding, Input, Origin, Severity};
 use crate::model::Dataset;
 use crate::report::{DataLine, Place, Report, check, data_line};
-use crate::{import, render, resolve};
+use crate::{render, resolve};
 
 /// What was read: the inputs, the checked statements, and what was noticed.
 pub(super) struct Loaded {
@@ -16,11 +16,8 @@ pub(super) struct Loaded {
 /// file → Raw → Dataset, with every finding on the way.
 pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
     let inputs = read_inputs(&global.data)?;
-    let (raw, mut findings) = import::read(&inputs);
     let options = resolve::Options { require_sources: global.require_sources };
-    let (dataset, more) = resolve::resolve(raw, options);
-    findings.extend(more);
-    findings.sort_by(|a, b| (a.origin, a.code.id, &a.message).cmp(&(b.origin, b.code.id, &b.message)));
+    let (dataset, findings) = resolve::load(&inputs, options);
     Ok(Loaded { dataset, findings, inputs })
 }
 
@@ -31,13 +28,18 @@ pub(super) fn placed(
     findings: impl Iterator<Item = Finding>,
 ) -> Vec<(Option<Place>, Finding)> {
     let lines: Vec<_> = inputs.iter().map(Input::lines).collect();
-    let place = |finding: &Finding| {
-        let origin = finding.origin?;
+    let place = |origin: Origin| {
         let file = origin.file as usize;
         let (line, column) = lines.get(file)?.line_and_column(origin.offset as usize);
         Some(Place { file: inputs[file].name.clone(), line, column })
     };
-    findings.map(|finding| (place(&finding), finding)).collect()
+    let settle = |mut finding: Finding| {
+        for other in finding.related.iter().filter_map(|&origin| place(origin)) {
+            finding.hint.push_str(&format!(" (see also {}:{}:{})", other.file, other.line, other.column));
+        }
+        (finding.origin.and_then(place), finding)
+    };
+    findings.map(settle).collect()
 }
 
 /// Writes findings to standard error, worded and ordered like those of `check`.

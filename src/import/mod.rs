@@ -18,7 +18,6 @@ mod raw;
 mod reader;
 mod syntax;
 mod tie;
-mod values;
 
 pub use field::{Field, Holds, Object, Rule, Words};
 pub use fields::{OBJECTS, TOP};
@@ -59,12 +58,14 @@ pub const FORMATS: &[Format] = &[edge_list::FORMAT, node_link::FORMAT, native::F
 /// dropped after its finding, and of a file that breaks off everything before
 /// the break is read.
 ///
-/// Costs a few passes over the bytes. The findings are sorted by place.
+/// Costs a few passes over the bytes. The findings are sorted by place, and the
+/// statements borrow the words of the inputs.
 ///
 /// ```
 /// use interlock::{finding::Input, import};
 /// let bytes = br#"[{ "from": "Ada Example", "kind": "advised", "to": "Example Board" }]"#;
-/// let (raw, findings) = import::read(&[Input { name: "list.json".to_owned(), bytes: bytes.to_vec() }]);
+/// let inputs = [Input { name: "list.json".to_owned(), bytes: bytes.to_vec() }];
+/// let (raw, findings) = import::read(&inputs);
 /// assert!(findings.is_empty());
 /// assert_eq!(raw.ties[0].from.value, "Ada Example");
 /// ```
