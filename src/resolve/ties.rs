@@ -8,6 +8,7 @@ use super::citations::{citation, reply, sort_citations, sort_replies};
 use super::dates;
 use super::facts::{facts, turned};
 use super::kinds::Kinds;
+use super::leaders;
 use super::log::Log;
 use super::nodes::digest;
 use super::sources::Sources;
@@ -31,6 +32,7 @@ pub(super) fn settle(
     }
     let drafts = merge(drafts, kinds, roster, log);
     checks::ties(&drafts, kinds, sources, roster, options, log);
+    leaders::check(&drafts, kinds, roster, log);
     let drafts = identify(drafts, kinds, roster, log);
     drafts.into_iter().map(|draft| draft.tie).collect()
 }
