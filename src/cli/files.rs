@@ -121,6 +121,18 @@ pub(super) fn write_file(path: &Path, content: &str) -> Result<(), Failure> {
     outcome.map_err(unwritable)
 }
 
+/// Whether a folder can be filled: there is nothing of this name, or a folder
+/// with nothing in it.
+pub(super) fn is_vacant(path: &Path) -> Result<bool, Failure> {
+    let unreadable = |cause| Failure::Unwritable { path: path.display().to_string(), cause };
+    match fs::symlink_metadata(path) {
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(true),
+        Err(cause) => Err(unreadable(cause)),
+        Ok(_) if !path.is_dir() => Ok(false),
+        Ok(_) => Ok(fs::read_dir(path).map_err(unreadable)?.next().is_none()),
+    }
+}
+
 /// Makes a folder and those above it.
 pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|cause| Failure::Unwritable { path: path.display().to_string(), cause })

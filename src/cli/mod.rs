@@ -14,6 +14,7 @@ mod files;
 mod fmt;
 mod graphviz;
 mod load;
+mod new;
 mod page;
 mod rank;
 mod schema;
@@ -95,6 +96,8 @@ enum Command {
     Stats(stats::Stats),
     /// A measure, kind, status or finding in plain words
     Explain(explain::Explain),
+    /// Start a data set in a new folder: an example, or what a sheet holds
+    New(new::New),
     /// Data files in their canonical layout, one entry a line
     Fmt(fmt::Fmt),
     /// The JSON Schema of the data format, for editors
@@ -137,6 +140,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Sources(command) => command.run(global),
         Command::Stats(command) => command.run(global),
         Command::Explain(command) => command.run(global),
+        Command::New(command) => command.run(global),
         Command::Fmt(command) => command.run(global),
         Command::Schema(command) => command.run(),
     }

@@ -99,6 +99,11 @@ pub const CODES: &[Code] = &[
         "`associated_with` without a role",
         "“Was associated with” alone is an insinuation. Say in `role` how the two are associated, in words that the source carries, or use a kind of tie that says it.",
     ),
+    error(
+        "ragged-row",
+        "a row of a sheet has more cells than there are headings",
+        "Mostly a comma or semicolon within a cell that is not between quotation marks, so that everything behind it has moved one column to the right. Put the cell between quotation marks, or save the sheet anew from the program that made it.",
+    ),
     // Names that stand for nothing, or for too much.
     error(
         "unknown-actor",
@@ -202,6 +207,16 @@ pub const CODES: &[Code] = &[
         "If they are one, the network is torn in two at this place, and connections and ranks are wrong. If they are two, readers need to be able to tell them apart: add a year, a place or a post to the name.",
     ),
     warning(
+        "near-names",
+        "two actors of one kind have names that differ by one letter",
+        "Mostly one of the two is misspelt, and then the network is torn in two at this place. If they are one, keep one id and make the other spelling an alias; if they are two, accept the finding. Names of fewer than five letters are not compared, nor are digits, Roman numbers and letters that stand alone (“Region A”, “Region B”), nor kinds of more than 50,000 actors.",
+    ),
+    warning(
+        "leads-two-bodies",
+        "a person leads two bodies at one time",
+        "It happens, but more often an end date is missing, or two people of one name have become one actor. Only ties of the kind `led` count, and only where their dates leave no doubt that the times overlap. If it is right, accept the finding.",
+    ),
+    warning(
         "shared-alias",
         "a name of one actor is an alias of another",
         "Asked for by this name, the program has to refuse, because it cannot know who is meant. Take the alias from one of them, or give it dates and accept the finding.",
@@ -215,6 +230,11 @@ pub const CODES: &[Code] = &[
         "odd-address",
         "an address is no web address",
         "Only addresses that begin with https:// or http:// are made into links; anything else is printed as text, so that no page can be made to run or fetch something.",
+    ),
+    warning(
+        "unknown-column",
+        "a sheet has a column that is not known",
+        "Its cells are kept, as attributes of the ties, under the heading. If the heading is misspelt, a fact has gone to the wrong place: correct it and make the data set anew. Remarks belong into a column `note`.",
     ),
     // Worth knowing.
     note(
@@ -236,6 +256,16 @@ pub const CODES: &[Code] = &[
         "kind-declared",
         "a plain list uses a kind that was declared on the fly",
         "Edge lists and node-link files may use any word for a kind. Unknown ones count as lasting, and as running from the first end to the second. Declare the kind under `kinds` to say how it reads from both ends.",
+    ),
+    note(
+        "united-names",
+        "two spellings in a sheet are taken for one name",
+        "They differ in nothing but case, accents, punctuation, “the” or “and”. Of an actor one becomes the name and the other an alias; of a document the first becomes the title. If they are two, tell them apart in the sheet, by a year, a place or a post.",
+    ),
+    note(
+        "unspecified-kind",
+        "a sheet does not say what kind some actors are of",
+        "They become actors of unspecified kind: they connect and are ranked, but no question about people, companies or committees finds them. Fill in `from_kind` and `to_kind`; once in a sheet is enough for each actor.",
     ),
     note(
         "plain-list",

@@ -6,8 +6,26 @@ use crate::finding::{Finding, Input, Origin, quoted};
 /// How deep brackets may nest. Our own format needs seven levels.
 pub(super) const DEEPEST: usize = 128;
 
-/// The text of a file, or why it has none.
+/// The text of a data file, or why it has none.
 pub(super) fn decode(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding>> {
+    let script = text(input, file)?;
+    if script.text.trim_start_matches(WHITE).is_empty() {
+        let origin = Some(Origin { file, offset: 0 });
+        return Err(boxed("empty-file", origin, "the file is empty", EMPTY_HINT));
+    }
+    match too_deep(script.text) {
+        Some(offset) => Err(boxed(
+            "too-deep",
+            Some(script.at(offset)),
+            format!("brackets nest more than {DEEPEST} levels deep"),
+            "no format that is read here needs more than a few levels; look at what wrote this file",
+        )),
+        None => Ok(script),
+    }
+}
+
+/// The text of a file of any sort, or why it has none.
+pub(crate) fn text(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding>> {
     let bytes = input.bytes.as_slice();
     let at = |offset: usize| Some(Origin { file, offset: u32::try_from(offset).unwrap_or(u32::MAX) });
     if u32::try_from(bytes.len()).is_err() {
@@ -34,22 +52,10 @@ pub(super) fn decode(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding
     })?;
     if let Some(offset) = text.bytes().position(|byte| byte == 0) {
         let message = "the file holds a NUL byte, so that it is no text";
-        let hint = "save the data as JSON in UTF-8; if this is some other sort of file, leave it out";
+        let hint = "save it as text in UTF-8; if this is some other sort of file, leave it out";
         return Err(boxed("encoding", at(offset + skipped), message, hint));
     }
-    if text.trim_start_matches(WHITE).is_empty() {
-        return Err(boxed("empty-file", at(0), "the file is empty", EMPTY_HINT));
-    }
-    let script = Script { text, file, skipped };
-    match too_deep(text) {
-        Some(offset) => Err(boxed(
-            "too-deep",
-            Some(script.at(offset)),
-            format!("brackets nest more than {DEEPEST} levels deep"),
-            "no format that is read here needs more than a few levels; look at what wrote this file",
-        )),
-        None => Ok(script),
-    }
+    Ok(Script { text, file, skipped })
 }
 
 fn boxed(

@@ -16,7 +16,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Script<'a> {
     /// The text, without a byte order mark.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// The file's position in the list of inputs.
     pub(super) file: u32,
     /// How many bytes of the file come before the text.

@@ -26,6 +26,7 @@ pub use raw::{
     RawReply, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
 };
 
+pub(crate) use decode::text;
 pub(crate) use json::{Content, Key, Node, Script, Shape, unfolded};
 
 use crate::finding::{self, Finding, Input};

@@ -6,9 +6,18 @@
 //!
 //! This layer knows neither the disk nor what will be asked of the data.
 
+mod cast;
+mod draft;
 mod json;
 mod layout;
+mod rows;
 mod schema;
+mod sheet;
+mod sheet_kinds;
+mod start;
 
 pub use layout::{Layout, layout};
+pub use rows::COLUMNS;
 pub use schema::schema;
+pub use sheet::{Converted, Spot, convert};
+pub use start::{EXAMPLE, guide};

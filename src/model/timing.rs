@@ -176,6 +176,19 @@ impl Bounds {
         }
     }
 
+    /// Whether two ties held on a common day.
+    pub fn overlap(self, other: Self) -> Certainty {
+        let certain = self.latest_start <= other.earliest_end && other.latest_start <= self.earliest_end;
+        let possible = self.earliest_start <= other.latest_end && other.earliest_start <= self.latest_end;
+        if self.dated && other.dated && certain {
+            Certainty::Certain
+        } else if possible {
+            Certainty::Possible
+        } else {
+            Certainty::Impossible
+        }
+    }
+
     fn possible_in(self, window: Window) -> Certainty {
         if self.earliest_start <= window.last && self.latest_end >= window.first {
             Certainty::Possible

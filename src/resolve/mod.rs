@@ -16,9 +16,11 @@ mod dates;
 mod facts;
 mod hash;
 mod kinds;
+mod leaders;
 mod log;
 mod meta;
 mod names;
+mod near_names;
 mod nodes;
 mod plain_kinds;
 mod roster;
@@ -30,6 +32,7 @@ use crate::finding::{self, Finding, Input};
 use crate::import::{self, Raw};
 use crate::model::Dataset;
 use log::Log;
+pub(crate) use plain_kinds::{ids as plain_ids, made as plain_tie_kind, spoken};
 
 /// How strict to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,6 +76,7 @@ fn settle(mut raw: Raw<'_>, findings: Vec<Finding>, options: Options) -> (Datase
     let roster = actors::settle(&mut raw, &kinds, &mut log);
     let ties = ties::settle(std::mem::take(&mut raw.ties), &kinds, &mut sources, &roster, options, &mut log);
     checks::names(&roster, &mut log);
+    near_names::check(&roster, &mut log);
     sources.report_unused(&mut log);
     let mut dataset = Dataset {
         meta,

@@ -11,13 +11,13 @@ use std::collections::BTreeMap;
 type Words = Vec<(String, String)>;
 
 /// How an id is spoken: without its hyphens and underscores.
-pub(super) fn spoken(id: &str) -> String {
+pub(crate) fn spoken(id: &str) -> String {
     id.replace(['_', '-'], " ").trim().to_owned()
 }
 
 /// The ids that a word may stand for, best first; the last is the one under
 /// which the kind is declared if there is none of them yet.
-fn ids(word: &str) -> [String; 2] {
+pub(crate) fn ids(word: &str) -> [String; 2] {
     let own = if is_id(word) { word.to_owned() } else { slug(word).replace('-', "_") };
     [own.replace('-', "_"), own]
 }
@@ -128,7 +128,8 @@ pub(super) fn of_ties(
     words
 }
 
-fn made(id: String, undirected: bool) -> TieKind {
+/// What nothing is known of but its id.
+pub(crate) fn made(id: String, undirected: bool) -> TieKind {
     let (reads, reversed) = if id == "linked_to" {
         ("is linked to".to_owned(), "is linked from".to_owned())
     } else {

@@ -9,6 +9,7 @@ use super::dates;
 use super::facts::{facts, turned};
 use super::hash::digest;
 use super::kinds::Kinds;
+use super::leaders;
 use super::log::Log;
 use super::roster::Roster;
 use super::sources::Sources;
@@ -35,6 +36,7 @@ pub(super) fn settle(
         draft.tie.bounds = Bounds::of_tie(&draft.tie);
     }
     checks::ties(drafts.iter().flatten(), kinds, sources, roster, options, log);
+    leaders::check(drafts.iter().flatten(), kinds, roster, log);
     identify(drafts, kinds, roster, log)
 }
 
