@@ -24,13 +24,13 @@ pub fn svg(scene: &Scene) -> String {
 fn head(out: &mut String, scene: &Scene) -> std::fmt::Result {
     let (wide, high, unit) = (number(scene.size.width), number(scene.size.height), scene.unit.word());
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    write!(
+    writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" \
          xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" \
          width=\"{wide}{unit}\" height=\"{high}{unit}\" viewBox=\"0 0 {wide} {high}\" \
          role=\"graphics-document img\" aria-labelledby=\"title desc\" \
-         font-family=\"{}\" stroke-linejoin=\"round\">\n",
+         font-family=\"{}\" stroke-linejoin=\"round\">",
         xml(FAMILY)
     )?;
     writeln!(out, "<title id=\"title\">{}</title>", xml(&scene.title))?;

@@ -35,7 +35,7 @@ impl Scene {
         words::above(diagram, &mut column, preset, options.parts);
         let corner = Point::new((page - picture.extent.width) / 2.0, column.top);
         column.space(picture.extent.height + preset.small * 1.4);
-        let (actors, ties) = picture.moved(corner).drawn(diagram, &labels, preset);
+        let (actors, ties) = picture.moved(corner, page).drawn(diagram, &labels, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
         let noted = diagram.lines.len() <= notes::MOST;
@@ -174,14 +174,15 @@ impl Picture {
         Self { boxes, ways, wordings, extent }
     }
 
-    fn moved(mut self, by: Point) -> Self {
+    /// On a page of this width.
+    fn moved(mut self, by: Point, page: f64) -> Self {
         for rect in &mut self.boxes {
             rect.center = rect.center.moved(by.x, by.y);
         }
         for point in self.ways.iter_mut().flatten() {
             *point = point.moved(by.x, by.y);
         }
-        self.extent = Size::new(self.extent.width + by.x, self.extent.height + by.y);
+        self.extent = Size::new(page, self.extent.height + by.y);
         self
     }
 
@@ -282,9 +283,8 @@ fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout
     let width = preset.width.map(|page| page - 2.0 * preset.margin);
     let arrangement = match (&options.positions, &diagram.arrangement) {
         (Some(places), _) => layout::Arrangement::Given(places.clone()),
-        (None, Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Around(middle)) if *middle < sizes.len() => layout::Arrangement::Around(*middle),
-        (None, Arrangement::Around(_)) => layout::Arrangement::Stress,
+        (None, Arrangement::Around(_) | Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Columns(ranks)) => columns(ranks, sizes, width, preset),
     };
     layout::Options {
