@@ -8,7 +8,7 @@ use super::stroke::{self, Drawn};
 use super::words::{self, Column};
 use super::{PlacedActor, PlacedTie, Scene, beside, legend, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
-use crate::report::{Arrangement, Diagram, Mark, Shape};
+use crate::report::{Arrangement, Diagram, Line, Mark, Shape};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -238,12 +238,15 @@ impl Picture {
                 label: if label.is_dot() { name } else { label.texts(rect) },
             })
             .collect();
+        let others: Vec<(Point, Point)> =
+            lines.iter().flat_map(|line| line.way.windows(2).map(|pair| (pair[0], pair[1]))).collect();
         let ties = diagram.lines.iter().zip(lines).zip(notes);
         let ties = ties
             .map(|((line, drawn), note)| {
                 let mut strokes = stroke::paths(&drawn, line, preset);
                 if line.mark == Mark::Against {
-                    strokes.extend(cross_bar(&drawn, note.as_ref().map(|note| note.area), line, preset));
+                    let note = note.as_ref().map(|note| note.area);
+                    strokes.extend(cross_bar(&drawn, note, &others, line, preset));
                 }
                 PlacedTie {
                     from: line.from,
@@ -264,8 +267,15 @@ fn outline_width(emphasis: bool, preset: &Preset) -> f64 {
     preset.stroke * if emphasis { 2.2 } else { 0.95 }
 }
 
-/// The bar of a line of opposition, where its note does not hide it.
-fn cross_bar(drawn: &Drawn, note: Option<Rect>, line: &crate::report::Line, preset: &Preset) -> Option<Path> {
+/// The bar of a line of opposition, where its note does not hide it and, if there
+/// is such a place, no other line passes.
+fn cross_bar(
+    drawn: &Drawn,
+    note: Option<Rect>,
+    others: &[(Point, Point)],
+    line: &Line,
+    preset: &Preset,
+) -> Option<Path> {
     const SHARES: [f64; 7] = [0.5, 0.62, 0.38, 0.72, 0.28, 0.8, 0.2];
     let long = length(&drawn.way);
     let middle = |share: f64| drawn.tips.0 + (long - drawn.tips.0 - drawn.tips.1) * share;
@@ -273,7 +283,14 @@ fn cross_bar(drawn: &Drawn, note: Option<Rect>, line: &crate::report::Line, pres
         let spot = layout::along(&drawn.way, middle(share)).map(|(spot, _)| spot);
         spot.is_some_and(|spot| note.is_some_and(|area| area.padded(preset.tip * 0.35).holds(spot)))
     };
-    let share = SHARES.into_iter().find(|&share| !hidden(share)).unwrap_or(0.2);
+    let passed = |share: f64| {
+        let Some((spot, _)) = layout::along(&drawn.way, middle(share)) else { return false };
+        let around = Rect::around(spot, Size::new(preset.tip * 1.4, preset.tip * 1.4));
+        // The line itself is the one that passes always.
+        others.iter().filter(|(from, to)| around.meets(*from, *to)).count() > 1
+    };
+    let shown = || SHARES.into_iter().filter(|&share| !hidden(share));
+    let share = shown().find(|&share| !passed(share)).or_else(|| shown().next()).unwrap_or(0.2);
     stroke::bar(&drawn.way, middle(share), line, preset)
 }
 
