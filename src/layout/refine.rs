@@ -404,8 +404,9 @@ fn between(e: &Straight, f: &Straight) -> f64 {
 }
 
 /// The cosine of the angle between two directions.
-fn cosine(a: Point, b: Point, c: Point, d: Point) -> f64 {
-    let (x, y, u, v) = (b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y);
-    let long = ((x * x + y * y) * (u * u + v * v)).sqrt();
-    if long <= 1e-9 { 1.0 } else { (x * u + y * v) / long }
+fn cosine(a: Point, b: Point, from: Point, to: Point) -> f64 {
+    let (x, y) = (b.x - a.x, b.y - a.y);
+    let (across, down) = (to.x - from.x, to.y - from.y);
+    let long = ((x * x + y * y) * (across * across + down * down)).sqrt();
+    if long <= 1e-9 { 1.0 } else { (x * across + y * down) / long }
 }

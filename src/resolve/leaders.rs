@@ -1,9 +1,9 @@
 //! People who lead two bodies at one time.
 
-use super::roster::Roster;
 use super::checks::Draft;
 use super::kinds::Kinds;
 use super::log::Log;
+use super::roster::Roster;
 use crate::finding::{Finding, quoted};
 use crate::model::{ActorIx, Certainty, Family};
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ use super::stroke::{self, Drawn};
 use super::words::{self, Column};
 use super::{PlacedActor, PlacedTie, Scene, beside, legend, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
-use crate::report::{Arrangement, Diagram, Mark, Shape};
+use crate::report::{Arrangement, Diagram, Line, Mark, Shape};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -35,7 +35,7 @@ impl Scene {
         words::above(diagram, &mut column, preset, options.parts);
         let corner = Point::new((page - picture.extent.width) / 2.0, column.top);
         column.space(picture.extent.height + preset.small * 1.4);
-        let (actors, ties) = picture.moved(corner).drawn(diagram, &labels, preset);
+        let (actors, ties) = picture.moved(corner, page).drawn(diagram, &labels, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
         let noted = diagram.lines.len() <= notes::MOST;
@@ -174,14 +174,15 @@ impl Picture {
         Self { boxes, ways, wordings, extent }
     }
 
-    fn moved(mut self, by: Point) -> Self {
+    /// On a page of this width.
+    fn moved(mut self, by: Point, page: f64) -> Self {
         for rect in &mut self.boxes {
             rect.center = rect.center.moved(by.x, by.y);
         }
         for point in self.ways.iter_mut().flatten() {
             *point = point.moved(by.x, by.y);
         }
-        self.extent = Size::new(self.extent.width + by.x, self.extent.height + by.y);
+        self.extent = Size::new(page, self.extent.height + by.y);
         self
     }
 
@@ -237,12 +238,15 @@ impl Picture {
                 label: if label.is_dot() { name } else { label.texts(rect) },
             })
             .collect();
+        let others: Vec<(Point, Point)> =
+            lines.iter().flat_map(|line| line.way.windows(2).map(|pair| (pair[0], pair[1]))).collect();
         let ties = diagram.lines.iter().zip(lines).zip(notes);
         let ties = ties
             .map(|((line, drawn), note)| {
                 let mut strokes = stroke::paths(&drawn, line, preset);
                 if line.mark == Mark::Against {
-                    strokes.extend(cross_bar(&drawn, note.as_ref().map(|note| note.area), line, preset));
+                    let note = note.as_ref().map(|note| note.area);
+                    strokes.extend(cross_bar(&drawn, note, &others, line, preset));
                 }
                 PlacedTie {
                     from: line.from,
@@ -263,8 +267,15 @@ fn outline_width(emphasis: bool, preset: &Preset) -> f64 {
     preset.stroke * if emphasis { 2.2 } else { 0.95 }
 }
 
-/// The bar of a line of opposition, where its note does not hide it.
-fn cross_bar(drawn: &Drawn, note: Option<Rect>, line: &crate::report::Line, preset: &Preset) -> Option<Path> {
+/// The bar of a line of opposition, where its note does not hide it and, if there
+/// is such a place, no other line passes.
+fn cross_bar(
+    drawn: &Drawn,
+    note: Option<Rect>,
+    others: &[(Point, Point)],
+    line: &Line,
+    preset: &Preset,
+) -> Option<Path> {
     const SHARES: [f64; 7] = [0.5, 0.62, 0.38, 0.72, 0.28, 0.8, 0.2];
     let long = length(&drawn.way);
     let middle = |share: f64| drawn.tips.0 + (long - drawn.tips.0 - drawn.tips.1) * share;
@@ -272,7 +283,14 @@ fn cross_bar(drawn: &Drawn, note: Option<Rect>, line: &crate::report::Line, pres
         let spot = layout::along(&drawn.way, middle(share)).map(|(spot, _)| spot);
         spot.is_some_and(|spot| note.is_some_and(|area| area.padded(preset.tip * 0.35).holds(spot)))
     };
-    let share = SHARES.into_iter().find(|&share| !hidden(share)).unwrap_or(0.2);
+    let passed = |share: f64| {
+        let Some((spot, _)) = layout::along(&drawn.way, middle(share)) else { return false };
+        let around = Rect::around(spot, Size::new(preset.tip * 1.4, preset.tip * 1.4));
+        // The line itself is the one that passes always.
+        others.iter().filter(|(from, to)| around.meets(*from, *to)).count() > 1
+    };
+    let shown = || SHARES.into_iter().filter(|&share| !hidden(share));
+    let share = shown().find(|&share| !passed(share)).or_else(|| shown().next()).unwrap_or(0.2);
     stroke::bar(&drawn.way, middle(share), line, preset)
 }
 
@@ -282,9 +300,8 @@ fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout
     let width = preset.width.map(|page| page - 2.0 * preset.margin);
     let arrangement = match (&options.positions, &diagram.arrangement) {
         (Some(places), _) => layout::Arrangement::Given(places.clone()),
-        (None, Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Around(middle)) if *middle < sizes.len() => layout::Arrangement::Around(*middle),
-        (None, Arrangement::Around(_)) => layout::Arrangement::Stress,
+        (None, Arrangement::Around(_) | Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Columns(ranks)) => columns(ranks, sizes, width, preset),
     };
     layout::Options {
