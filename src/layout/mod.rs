@@ -15,6 +15,8 @@
 
 mod arrange;
 mod columns;
+mod cost;
+mod detour;
 mod distance;
 mod geometry;
 mod index;

@@ -3,4 +3,5 @@
 
 mod corpus;
 mod escaping;
+mod lettering;
 mod pictures;
