@@ -11,6 +11,7 @@ mod fixture;
 mod format;
 mod golden;
 mod laws;
+mod lettering;
 mod oracles;
 mod pictures;
 mod pitfalls;

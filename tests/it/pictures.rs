@@ -6,7 +6,7 @@ use interlock::render::svg;
 use interlock::render::{dot, for_engine};
 use interlock::report::{Arrangement, Diagram, Family, Mark};
 use interlock::scene::palette::{self, Color};
-use interlock::scene::{Item, Preset, Scene, SceneOptions, sizes};
+use interlock::scene::{Item, Preset, Scene, SceneOptions, Text, sizes};
 
 /// How much of a line may be met by a foreign shape: less than a hair.
 const HAIR: f64 = 0.3;
@@ -119,8 +119,7 @@ fn large_networks_name_the_most_connected() {
     let unnamed = scene.actors.iter().filter(|actor| actor.label.is_empty()).count();
     let remark = format!("{unnamed} actors are dots without their names");
     assert!(scene.texts().any(|text| text.content.starts_with(&remark)), "{remark}");
-    let names: Vec<Rect> =
-        scene.actors.iter().flat_map(|actor| &actor.label).map(interlock::scene::Text::area).collect();
+    let names: Vec<Rect> = scene.actors.iter().flat_map(|actor| &actor.label).map(Text::area).collect();
     for (at, name) in names.iter().enumerate() {
         assert!(!names[at + 1..].iter().any(|other| name.padded(-1.2).overlaps(other)), "{name:?}");
     }
