@@ -66,9 +66,9 @@
 //!
 //! let text = r#"[{"from": "Ada", "kind": "advised", "to": "Board"},
 //!                {"from": "Ben", "kind": "chaired", "to": "Board"}]"#;
-//! let input = Input { name: "board.json".to_owned(), bytes: text.as_bytes().to_vec() };
+//! let inputs = [Input { name: "board.json".to_owned(), bytes: text.as_bytes().to_vec() }];
 //!
-//! let (raw, findings) = import::read(&[input]);
+//! let (raw, findings) = import::read(&inputs);
 //! assert!(findings.is_empty());
 //! let (dataset, _) = resolve::resolve(raw, resolve::Options::default());
 //! let network = Network::new(&dataset);

@@ -1,7 +1,7 @@
 use super::files::{complain, print, read_files, write_file};
-use super::load::{place, put_findings};
+use super::load::{placed, put_findings};
 use super::{Exit, Failure, Global};
-use crate::finding::{Finding, Input};
+use crate::finding::Input;
 use crate::keep::{Layout, layout};
 use clap::Args;
 use std::path::Path;
@@ -33,8 +33,7 @@ impl Fmt {
             match layout(&input) {
                 Ok(layout) => self.settle(global, path.as_deref(), &input, layout, &mut tally)?,
                 Err(findings) => {
-                    let placed = |finding: Finding| (place(std::slice::from_ref(&input), &finding), finding);
-                    put_findings(&findings.into_iter().map(placed).collect::<Vec<_>>(), global);
+                    put_findings(&placed(std::slice::from_ref(&input), findings.into_iter()), global);
                     tally.broken.push(input.name);
                 }
             }

@@ -1,36 +1,45 @@
 use super::Global;
 use super::exit::Failure;
 use super::files::{complain, read_inputs};
-use crate::finding::{Finding, Input, Severity};
+use crate::finding::{Finding, Input, Origin, Severity};
 use crate::model::Dataset;
 use crate::report::{DataLine, Place, Report, check, data_line};
-use crate::{import, render, resolve};
+use crate::{render, resolve};
 
 /// What was read: the inputs, the checked statements, and what was noticed.
 pub(super) struct Loaded {
     pub(super) dataset: Dataset,
-    pub(super) findings: Vec<(Option<Place>, Finding)>,
-    pub(super) files: usize,
+    findings: Vec<Finding>,
+    inputs: Vec<Input>,
 }
 
 /// file → Raw → Dataset, with every finding on the way.
 pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
     let inputs = read_inputs(&global.data)?;
-    let (raw, mut findings) = import::read(&inputs);
     let options = resolve::Options { require_sources: global.require_sources };
-    let (dataset, more) = resolve::resolve(raw, options);
-    findings.extend(more);
-    findings.sort_by(|a, b| (a.origin, a.code.id, &a.message).cmp(&(b.origin, b.code.id, &b.message)));
-    let placed = findings.into_iter().map(|finding| (place(&inputs, &finding), finding)).collect();
-    Ok(Loaded { dataset, findings: placed, files: inputs.len() })
+    let (dataset, findings) = resolve::load(&inputs, options);
+    Ok(Loaded { dataset, findings, inputs })
 }
 
-/// Where a finding stands.
-pub(super) fn place(inputs: &[Input], finding: &Finding) -> Option<Place> {
-    let origin = finding.origin?;
-    let input = inputs.get(origin.file as usize)?;
-    let (line, column) = input.line_and_column(origin.offset as usize);
-    Some(Place { file: input.name.clone(), line, column })
+/// Findings with their places, which are worked out only now that they are to
+/// be printed.
+pub(super) fn placed(
+    inputs: &[Input],
+    findings: impl Iterator<Item = Finding>,
+) -> Vec<(Option<Place>, Finding)> {
+    let lines: Vec<_> = inputs.iter().map(Input::lines).collect();
+    let place = |origin: Origin| {
+        let file = origin.file as usize;
+        let (line, column) = lines.get(file)?.line_and_column(origin.offset as usize);
+        Some(Place { file: inputs[file].name.clone(), line, column })
+    };
+    let settle = |mut finding: Finding| {
+        for other in finding.related.iter().filter_map(|&origin| place(origin)) {
+            finding.hint.push_str(&format!(" (see also {}:{}:{})", other.file, other.line, other.column));
+        }
+        (finding.origin.and_then(place), finding)
+    };
+    findings.map(settle).collect()
 }
 
 /// Writes findings to standard error, worded and ordered like those of `check`.
@@ -44,7 +53,7 @@ pub(super) fn put_findings(findings: &[(Option<Place>, Finding)], global: &Globa
 impl Loaded {
     fn open(&self, severity: Severity) -> usize {
         let fits = |finding: &Finding| finding.accepted.is_none() && finding.code.severity == severity;
-        self.findings.iter().filter(|(_, finding)| fits(finding)).count()
+        self.findings.iter().filter(|finding| fits(finding)).count()
     }
 
     /// Whether the data are in error.
@@ -60,18 +69,19 @@ impl Loaded {
             dataset.sources.len(),
             dataset.actors.len(),
             dataset.ties.len(),
-            self.files,
-            if self.files == 1 { "file" } else { "files" },
+            self.inputs.len(),
+            if self.inputs.len() == 1 { "file" } else { "files" },
         );
-        check(&self.findings, most, data_line(dataset), &held)
+        let findings = placed(&self.inputs, self.findings.iter().cloned());
+        check(&findings, most, data_line(dataset), &held)
     }
 
     /// The statements, unless they are in error: then every finding is written
     /// and nothing is answered.
     pub(super) fn sound(self, global: &Global) -> Result<Dataset, Failure> {
         if self.in_error() {
-            let errors = self.findings.iter().filter(|(_, finding)| finding.is_error()).cloned();
-            put_findings(&errors.collect::<Vec<_>>(), global);
+            let errors = self.findings.iter().filter(|finding| finding.is_error()).cloned();
+            put_findings(&placed(&self.inputs, errors), global);
             let number = self.open(Severity::Error);
             let what =
                 if number == 1 { "this error is".to_owned() } else { format!("these {number} errors are") };
@@ -88,7 +98,7 @@ impl Loaded {
             let dataset = &self.dataset;
             complain(&format!(
                 "read {} files: {} sources, {} actors, {} relationships; content hash {}",
-                self.files,
+                self.inputs.len(),
                 dataset.sources.len(),
                 dataset.actors.len(),
                 dataset.ties.len(),

@@ -67,7 +67,7 @@ pub const CODES: &[Code] = &[
     error(
         "invalid-id",
         "an id has letters that ids cannot have",
-        "Ids become file names, addresses and parts of commands. They consist of small letters a to z, digits, points, underscores and hyphens, and begin with a letter or digit: `ada-example`.",
+        "Ids become file names, addresses and parts of commands. They consist of small letters a to z, digits, points, underscores and hyphens, begin with a letter or digit, and are at most 100 characters long: `ada-example`.",
     ),
     error(
         "invalid-date",

@@ -153,10 +153,29 @@ impl Origin {
 impl Input {
     /// Line and column (in characters, both from 1) of a byte offset.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.bytes[..offset.min(self.bytes.len())];
-        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let text = String::from_utf8_lossy(&before[line_start..]);
+        self.lines().line_and_column(offset)
+    }
+
+    /// Where its lines begin, for those who ask for many places.
+    pub fn lines(&self) -> Lines<'_> {
+        let breaks = self.bytes.iter().enumerate().filter(|&(_, &byte)| byte == b'\n');
+        Lines { bytes: &self.bytes, starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
+    }
+}
+
+/// Where the lines of an input begin.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    starts: Vec<usize>,
+}
+
+impl Lines<'_> {
+    /// Line and column (in characters, both from 1) of a byte offset.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let offset = offset.min(self.bytes.len());
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let text = String::from_utf8_lossy(&self.bytes[self.starts[line - 1]..offset]);
         let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
         (line, text.chars().count() + 1)
     }

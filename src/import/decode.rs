@@ -7,14 +7,14 @@ use crate::finding::{Finding, Input, Origin, quoted};
 pub(super) const DEEPEST: usize = 128;
 
 /// The text of a data file, or why it has none.
-pub(super) fn decode(input: &Input, file: u32) -> Result<Script<'_>, Finding> {
+pub(super) fn decode(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding>> {
     let script = text(input, file)?;
     if script.text.trim_start_matches(WHITE).is_empty() {
         let origin = Some(Origin { file, offset: 0 });
-        return Err(Finding::new("empty-file", origin, "the file is empty", EMPTY_HINT));
+        return Err(boxed("empty-file", origin, "the file is empty", EMPTY_HINT));
     }
     match too_deep(script.text) {
-        Some(offset) => Err(Finding::new(
+        Some(offset) => Err(boxed(
             "too-deep",
             Some(script.at(offset)),
             format!("brackets nest more than {DEEPEST} levels deep"),
@@ -25,11 +25,11 @@ pub(super) fn decode(input: &Input, file: u32) -> Result<Script<'_>, Finding> {
 }
 
 /// The text of a file of any sort, or why it has none.
-pub(crate) fn text(input: &Input, file: u32) -> Result<Script<'_>, Finding> {
+pub(crate) fn text(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding>> {
     let bytes = input.bytes.as_slice();
     let at = |offset: usize| Some(Origin { file, offset: u32::try_from(offset).unwrap_or(u32::MAX) });
     if u32::try_from(bytes.len()).is_err() {
-        return Err(Finding::new(
+        return Err(boxed(
             "too-large",
             at(0),
             format!("the file has {} bytes; at most {} can be read", bytes.len(), u32::MAX),
@@ -37,7 +37,7 @@ pub(crate) fn text(input: &Input, file: u32) -> Result<Script<'_>, Finding> {
         ));
     }
     if let Some(order) = utf16(bytes) {
-        return Err(Finding::new(
+        return Err(boxed(
             "encoding",
             at(0),
             format!("the file is saved as UTF-16 ({order})"),
@@ -48,14 +48,23 @@ pub(crate) fn text(input: &Input, file: u32) -> Result<Script<'_>, Finding> {
     let text = std::str::from_utf8(&bytes[skipped..]).map_err(|error| {
         let offset = skipped + error.valid_up_to();
         let message = format!("the byte 0x{:02X} is not UTF-8", bytes[offset]);
-        Finding::new("encoding", at(offset), message, latin(bytes[offset]))
+        boxed("encoding", at(offset), message, latin(bytes[offset]))
     })?;
     if let Some(offset) = text.bytes().position(|byte| byte == 0) {
         let message = "the file holds a NUL byte, so that it is no text";
         let hint = "save it as text in UTF-8; if this is some other sort of file, leave it out";
-        return Err(Finding::new("encoding", at(offset + skipped), message, hint));
+        return Err(boxed("encoding", at(offset + skipped), message, hint));
     }
     Ok(Script { text, file, skipped })
+}
+
+fn boxed(
+    code: &str,
+    at: Option<Origin>,
+    message: impl Into<String>,
+    hint: impl Into<String>,
+) -> Box<Finding> {
+    Box::new(Finding::new(code, at, message, hint))
 }
 
 /// What a file with nothing in it should hold.
@@ -87,21 +96,35 @@ fn latin(byte: u8) -> String {
 /// Where brackets nest too deep, if they do. One pass over the bytes, which
 /// only has to tell brackets from those inside a text.
 fn too_deep(text: &str) -> Option<usize> {
-    let (mut depth, mut inside, mut escaped) = (0_usize, false, false);
-    for (offset, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = inside,
-            b'"' => inside = !inside,
-            b'[' | b'{' if !inside => {
-                depth += 1;
-                if depth > DEEPEST {
-                    return Some(offset);
-                }
-            }
-            b']' | b'}' if !inside => depth = depth.saturating_sub(1),
-            _ => {}
+    const TELLS: [bool; 256] = {
+        let mut tells = [false; 256];
+        let marks = b"\\\"[]{}";
+        let mut at = 0;
+        while at < marks.len() {
+            tells[marks[at] as usize] = true;
+            at += 1;
         }
+        tells
+    };
+    let bytes = text.as_bytes();
+    let (mut depth, mut inside, mut offset) = (0_usize, false, 0);
+    while let Some(&byte) = bytes.get(offset) {
+        if TELLS[usize::from(byte)] {
+            match byte {
+                // What follows a backslash ends no text.
+                b'\\' => offset += 1,
+                b'"' => inside = !inside,
+                _ if inside => {}
+                b'[' | b'{' => {
+                    depth += 1;
+                    if depth > DEEPEST {
+                        return Some(offset);
+                    }
+                }
+                _ => depth = depth.saturating_sub(1),
+            }
+        }
+        offset += 1;
     }
     None
 }

@@ -5,6 +5,24 @@ use super::field::{
     prose, word,
 };
 
+/// Every object of the format.
+pub static OBJECTS: &[&Object] = &[
+    &TOP,
+    &DATASET,
+    &SOURCE,
+    &ACTOR,
+    &ALIAS,
+    &TIE,
+    &CITATION,
+    &SAYS,
+    &AMOUNT,
+    &REPLY,
+    &KINDS,
+    &ACTOR_KIND,
+    &TIE_KIND,
+    &ACCEPTED,
+];
+
 /// A data file.
 pub static TOP: Object = Object {
     id: "file",

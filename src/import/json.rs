@@ -1,6 +1,6 @@
 //! JSON whose values know where they stand.
 //!
-//! serde_json parses; a borrowed [`RawValue`] is a slice of the file's text, so
+//! `serde_json` parses; a borrowed [`RawValue`] is a slice of the file's text, so
 //! where the slice begins is where the value stands. A list or an object is
 //! looked into only when it is asked for, one level at a time: nothing here
 //! calls itself, however deep the brackets go.

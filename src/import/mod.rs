@@ -20,7 +20,7 @@ mod syntax;
 mod tie;
 
 pub use field::{Field, Holds, Object, Rule, Words};
-pub use fields::TOP;
+pub use fields::{OBJECTS, TOP};
 pub use raw::{
     At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawAlias, RawAmount, RawCitation, RawMeta,
     RawReply, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
@@ -59,16 +59,18 @@ pub const FORMATS: &[Format] = &[edge_list::FORMAT, node_link::FORMAT, native::F
 /// dropped after its finding, and of a file that breaks off everything before
 /// the break is read.
 ///
-/// Costs a few passes over the bytes. The findings are sorted by place.
+/// Costs a few passes over the bytes. The findings are sorted by place, and the
+/// statements borrow the words of the inputs.
 ///
 /// ```
 /// use interlock::{finding::Input, import};
 /// let bytes = br#"[{ "from": "Ada Example", "kind": "advised", "to": "Example Board" }]"#;
-/// let (raw, findings) = import::read(&[Input { name: "list.json".to_owned(), bytes: bytes.to_vec() }]);
+/// let inputs = [Input { name: "list.json".to_owned(), bytes: bytes.to_vec() }];
+/// let (raw, findings) = import::read(&inputs);
 /// assert!(findings.is_empty());
 /// assert_eq!(raw.ties[0].from.value, "Ada Example");
 /// ```
-pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
+pub fn read(inputs: &[Input]) -> (Raw<'_>, Vec<Finding>) {
     let (mut raw, mut findings) = (Raw::default(), Vec::new());
     for (file, input) in inputs.iter().enumerate() {
         let file = u32::try_from(file).expect("there are fewer than 2^32 files");
@@ -76,7 +78,7 @@ pub fn read(inputs: &[Input]) -> (Raw, Vec<Finding>) {
             Ok(script) => read_file(script, &mut raw, &mut findings),
             Err(finding) => {
                 raw.incomplete |= finding.code.id != "empty-file";
-                findings.push(finding);
+                findings.push(*finding);
             }
         }
     }
@@ -94,7 +96,7 @@ pub(crate) fn open(input: &Input) -> Option<(Script<'_>, Content<'_>, &'static F
     error.is_none().then_some((script, content, format))
 }
 
-fn read_file<'a>(script: Script<'a>, raw: &mut Raw, findings: &mut Vec<Finding>) {
+fn read_file<'a>(script: Script<'a>, raw: &mut Raw<'a>, findings: &mut Vec<Finding>) {
     let (content, error) = json::open(script);
     if let Some(error) = &error {
         raw.incomplete = true;

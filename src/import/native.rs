@@ -82,8 +82,8 @@ fn meta<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
     Some(())
 }
 
-fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> {
-    let (mut id, mut title, mut author, mut publisher, mut published) = (None, None, None, None, None);
+fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource<'a>> {
+    let (mut id, mut title, mut author, mut publisher, mut date) = (None, None, None, None, None);
     let (mut kind, mut url, mut archived, mut accessed, mut based_on) = (None, None, None, None, Vec::new());
     let before = reader.findings.len();
     reader.object(node, &SOURCE, |reader, field, value| match field {
@@ -91,7 +91,7 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> 
         "title" => title = reader.text(value),
         "author" => author = reader.text(value),
         "publisher" => publisher = reader.text(value),
-        "published" => published = reader.text(value),
+        "published" => date = reader.text(value),
         "type" => kind = reader.text(value),
         "url" => url = reader.text(value),
         "archived" => archived = reader.text(value),
@@ -104,7 +104,7 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> 
         title,
         author,
         publisher,
-        published,
+        published: date,
         kind,
         url,
         archived,
@@ -114,7 +114,7 @@ fn source<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawSource> 
     })
 }
 
-fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
+fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor<'a>> {
     let (mut id, mut name, mut kind, mut description) = (None, None, None, None);
     let (mut aliases, mut identifiers, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
     let before = reader.findings.len();
@@ -143,7 +143,7 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor> {
     })
 }
 
-fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias> {
+fn alias<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAlias<'a>> {
     let (mut name, mut from, mut to) = (None, None, None);
     match node.shape() {
         Shape::Text => name = Some(reader.text(node)?),
@@ -177,7 +177,7 @@ fn kinds<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<()> {
     whole.then_some(())
 }
 
-fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActorKind> {
+fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActorKind<'a>> {
     let (mut id, mut name, mut plural, mut family) = (None, None, None, None);
     reader.object(node, &ACTOR_KIND, |reader, field, value| match field {
         "id" => id = reader.text(value),
@@ -188,7 +188,7 @@ fn actor_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActo
     Some(RawActorKind { origin: node.origin, id: id?, name, plural, family })
 }
 
-fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKind> {
+fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKind<'a>> {
     let (mut id, mut reads, mut reversed, mut category, mut influence) = (None, None, None, None, None);
     let (mut directed, mut lasting, mut against) = (None, None, None);
     let (mut from, mut to) = (Vec::new(), Vec::new());
@@ -219,7 +219,7 @@ fn tie_kind<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawTieKin
     })
 }
 
-fn accepted<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAccepted> {
+fn accepted<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawAccepted<'a>> {
     let (mut code, mut id, mut reason) = (None, None, None);
     reader.object(node, &ACCEPTED, |reader, field, value| match field {
         "code" => code = reader.text(value),

@@ -4,6 +4,7 @@ use super::field::{Field, foreign};
 use super::json::{Content, Key, Node, Shape};
 use super::reader::Reader;
 use super::{At, Ends, Format, IdForm, RawActor, RawTie, RawTiming, Text};
+use std::borrow::Cow;
 
 pub(super) const FORMAT: Format = Format {
     name: "node-link",
@@ -84,7 +85,7 @@ fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
 }
 
 fn actors<'a>(reader: &mut Reader<'a, '_>, nodes: &[Node<'a>]) {
-    let read: Vec<Option<Part>> = nodes.iter().map(|node| part(reader, *node)).collect();
+    let read: Vec<Option<Part<'a>>> = nodes.iter().map(|node| part(reader, *node)).collect();
     // d3 once numbered nodes by their position, and then no node has an id.
     let by_position = read.iter().flatten().all(|part| part.id.is_none());
     for (position, part) in read.into_iter().enumerate() {
@@ -92,7 +93,7 @@ fn actors<'a>(reader: &mut Reader<'a, '_>, nodes: &[Node<'a>]) {
         let (id, form) = match part.id {
             Some((id, form)) => (id, form),
             None if by_position => {
-                (At { value: position.to_string(), origin: part.actor.origin }, IdForm::Number)
+                (At { value: position.to_string().into(), origin: part.actor.origin }, IdForm::Number)
             }
             None => {
                 let hint = "give it the `id` by which links name it";
@@ -106,12 +107,12 @@ fn actors<'a>(reader: &mut Reader<'a, '_>, nodes: &[Node<'a>]) {
 }
 
 /// A node, and what links call it.
-struct Part {
-    id: Option<(Text, IdForm)>,
-    actor: RawActor,
+struct Part<'a> {
+    id: Option<(Text<'a>, IdForm)>,
+    actor: RawActor<'a>,
 }
 
-fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part> {
+fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part<'a>> {
     let (mut id, mut name, mut label, mut kind, mut attributes) = (None, None, None, None, Vec::new());
     let mut inner = None;
     let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
@@ -142,7 +143,7 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part> {
     reader.each_once(&mut attributes);
     let actor = RawActor {
         origin: node.origin,
-        id: At { value: String::new(), origin: node.origin },
+        id: At { value: Cow::Borrowed(""), origin: node.origin },
         form: IdForm::Node,
         name: name.or(label),
         kind,
@@ -197,7 +198,7 @@ fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
         origin: node.origin,
         id: None,
         from,
-        kind: kind.unwrap_or_else(|| At { value: "linked_to".to_owned(), origin: node.origin }),
+        kind: kind.unwrap_or(At { value: Cow::Borrowed("linked_to"), origin: node.origin }),
         to,
         ends: Ends::Nodes,
         from_kind: None,

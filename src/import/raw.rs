@@ -1,6 +1,7 @@
 //! Statements as written: every value with its place.
 
 use crate::finding::Origin;
+use std::borrow::Cow;
 
 /// A value together with the place where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,26 +12,27 @@ pub struct At<T> {
     pub origin: Origin,
 }
 
-/// A text of the file and its place.
-pub type Text = At<String>;
+/// A text of the file and its place. It is borrowed from the file unless it
+/// had to be unescaped.
+pub type Text<'a> = At<Cow<'a, str>>;
 
 /// All statements of all files, as written.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Raw {
+pub struct Raw<'a> {
     /// What the files say about the data set as a whole; at most one is allowed.
-    pub metas: Vec<RawMeta>,
+    pub metas: Vec<RawMeta<'a>>,
     /// The documents.
-    pub sources: Vec<RawSource>,
+    pub sources: Vec<RawSource<'a>>,
     /// The actors.
-    pub actors: Vec<RawActor>,
+    pub actors: Vec<RawActor<'a>>,
     /// The ties.
-    pub ties: Vec<RawTie>,
+    pub ties: Vec<RawTie<'a>>,
     /// Kinds of actor that the data declare.
-    pub actor_kinds: Vec<RawActorKind>,
+    pub actor_kinds: Vec<RawActorKind<'a>>,
     /// Kinds of tie that the data declare.
-    pub tie_kinds: Vec<RawTieKind>,
+    pub tie_kinds: Vec<RawTieKind<'a>>,
     /// Findings that the data accept.
-    pub accepted: Vec<RawAccepted>,
+    pub accepted: Vec<RawAccepted<'a>>,
     /// Whether a file, or a whole list in one, could not be read. Then nobody
     /// can say that something is not declared.
     pub incomplete: bool,
@@ -39,31 +41,31 @@ pub struct Raw {
 /// `dataset`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawMeta {
+pub struct RawMeta<'a> {
     pub origin: Origin,
-    pub title: Option<Text>,
-    pub current_to: Option<Text>,
-    pub credit: Option<Text>,
-    pub corrections: Option<Text>,
-    pub caution: Option<Text>,
-    pub boundary: Option<Text>,
+    pub title: Option<Text<'a>>,
+    pub current_to: Option<Text<'a>>,
+    pub credit: Option<Text<'a>>,
+    pub corrections: Option<Text<'a>>,
+    pub caution: Option<Text<'a>>,
+    pub boundary: Option<Text<'a>>,
 }
 
 /// An entry of `sources`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawSource {
+pub struct RawSource<'a> {
     pub origin: Origin,
-    pub id: Text,
-    pub title: Option<Text>,
-    pub author: Option<Text>,
-    pub publisher: Option<Text>,
-    pub published: Option<Text>,
-    pub kind: Option<Text>,
-    pub url: Option<Text>,
-    pub archived: Option<Text>,
-    pub accessed: Option<Text>,
-    pub based_on: Vec<Text>,
+    pub id: Text<'a>,
+    pub title: Option<Text<'a>>,
+    pub author: Option<Text<'a>>,
+    pub publisher: Option<Text<'a>>,
+    pub published: Option<Text<'a>>,
+    pub kind: Option<Text<'a>>,
+    pub url: Option<Text<'a>>,
+    pub archived: Option<Text<'a>>,
+    pub accessed: Option<Text<'a>>,
+    pub based_on: Vec<Text<'a>>,
     /// Whether something in it could not be read: then what it lacks is no news.
     pub damaged: bool,
 }
@@ -71,16 +73,16 @@ pub struct RawSource {
 /// An entry of `actors`, or a node of a plain list.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawActor {
+pub struct RawActor<'a> {
     pub origin: Origin,
-    pub id: Text,
+    pub id: Text<'a>,
     pub form: IdForm,
-    pub name: Option<Text>,
-    pub kind: Option<Text>,
-    pub aliases: Vec<RawAlias>,
-    pub identifiers: Vec<(String, Text)>,
-    pub description: Option<Text>,
-    pub attributes: Vec<(String, At<RawScalar>)>,
+    pub name: Option<Text<'a>>,
+    pub kind: Option<Text<'a>>,
+    pub aliases: Vec<RawAlias<'a>>,
+    pub identifiers: Vec<(Cow<'a, str>, Text<'a>)>,
+    pub description: Option<Text<'a>>,
+    pub attributes: Vec<(Cow<'a, str>, At<RawScalar<'a>>)>,
     /// Whether something in it could not be read: then what it lacks is no news.
     pub damaged: bool,
 }
@@ -111,46 +113,46 @@ pub enum Ends {
 /// An entry of `aliases`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawAlias {
-    pub name: Text,
-    pub from: Option<Text>,
-    pub to: Option<Text>,
+pub struct RawAlias<'a> {
+    pub name: Text<'a>,
+    pub from: Option<Text<'a>>,
+    pub to: Option<Text<'a>>,
 }
 
 /// A scalar as JSON has it; numbers keep their digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the cases are those of JSON")]
-pub enum RawScalar {
-    Text(String),
-    Number(String),
+pub enum RawScalar<'a> {
+    Text(Cow<'a, str>),
+    Number(Cow<'a, str>),
     Flag(bool),
 }
 
 /// An entry of `ties`, a line of a plain list, or a link between nodes.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawTie {
+pub struct RawTie<'a> {
     pub origin: Origin,
-    pub id: Option<Text>,
-    pub from: Text,
-    pub kind: Text,
-    pub to: Text,
+    pub id: Option<Text<'a>>,
+    pub from: Text<'a>,
+    pub kind: Text<'a>,
+    pub to: Text<'a>,
     /// How `from`, `to` and `on_behalf_of` name actors. In plain lists
     /// (anything but [`Ends::Ids`]) an unknown kind is declared on the fly.
     pub ends: Ends,
     /// Kinds of actor for ends that a plain list makes.
-    pub from_kind: Option<Text>,
-    pub to_kind: Option<Text>,
+    pub from_kind: Option<Text<'a>>,
+    pub to_kind: Option<Text<'a>>,
     /// Whether the file as a whole says that its ties have no direction.
     pub undirected: bool,
-    pub on_behalf_of: Option<Text>,
-    pub role: Option<Text>,
-    pub timing: RawTiming,
-    pub status: Option<Text>,
-    pub amount: Option<Box<RawAmount>>,
-    pub citations: Vec<RawCitation>,
-    pub replies: Vec<RawReply>,
-    pub attributes: Vec<(String, At<RawScalar>)>,
+    pub on_behalf_of: Option<Text<'a>>,
+    pub role: Option<Text<'a>>,
+    pub timing: RawTiming<'a>,
+    pub status: Option<Text<'a>>,
+    pub amount: Option<Box<RawAmount<'a>>>,
+    pub citations: Vec<RawCitation<'a>>,
+    pub replies: Vec<RawReply<'a>>,
+    pub attributes: Vec<(Cow<'a, str>, At<RawScalar<'a>>)>,
     /// Whether something in it could not be read: then what it lacks is no news.
     pub damaged: bool,
 }
@@ -158,95 +160,95 @@ pub struct RawTie {
 /// The dates of a tie or of what a citation says.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawTiming {
-    pub start: Option<Text>,
-    pub end: Option<Text>,
-    pub on: Option<Text>,
-    pub ongoing_as_of: Option<Text>,
+pub struct RawTiming<'a> {
+    pub start: Option<Text<'a>>,
+    pub end: Option<Text<'a>>,
+    pub on: Option<Text<'a>>,
+    pub ongoing_as_of: Option<Text<'a>>,
 }
 
 /// An `amount`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawAmount {
+pub struct RawAmount<'a> {
     pub origin: Origin,
-    pub currency: Option<Text>,
-    pub value: Option<At<RawScalar>>,
-    pub min: Option<At<RawScalar>>,
-    pub max: Option<At<RawScalar>>,
+    pub currency: Option<Text<'a>>,
+    pub value: Option<At<RawScalar<'a>>>,
+    pub min: Option<At<RawScalar<'a>>>,
+    pub max: Option<At<RawScalar<'a>>>,
     pub approx: bool,
-    pub per: Option<Text>,
+    pub per: Option<Text<'a>>,
 }
 
 /// An entry of a tie's `sources`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawCitation {
+pub struct RawCitation<'a> {
     pub origin: Origin,
-    pub source: Text,
-    pub locator: Option<Text>,
-    pub quote: Option<Text>,
-    pub stance: Option<Text>,
-    pub said_by: Option<Text>,
-    pub as_of: Option<Text>,
-    pub says: Option<Box<RawSays>>,
+    pub source: Text<'a>,
+    pub locator: Option<Text<'a>>,
+    pub quote: Option<Text<'a>>,
+    pub stance: Option<Text<'a>>,
+    pub said_by: Option<Text<'a>>,
+    pub as_of: Option<Text<'a>>,
+    pub says: Option<Box<RawSays<'a>>>,
 }
 
 /// What a document says differently.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawSays {
-    pub timing: RawTiming,
-    pub role: Option<Text>,
-    pub amount: Option<Box<RawAmount>>,
+pub struct RawSays<'a> {
+    pub timing: RawTiming<'a>,
+    pub role: Option<Text<'a>>,
+    pub amount: Option<Box<RawAmount<'a>>>,
 }
 
 /// An entry of `replies`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawReply {
+pub struct RawReply<'a> {
     pub origin: Origin,
-    pub by: Text,
-    pub date: Option<Text>,
-    pub asked: Option<Text>,
-    pub text: Option<Text>,
-    pub source: Option<Text>,
+    pub by: Text<'a>,
+    pub date: Option<Text<'a>>,
+    pub asked: Option<Text<'a>>,
+    pub text: Option<Text<'a>>,
+    pub source: Option<Text<'a>>,
 }
 
 /// A declared kind of actor.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawActorKind {
+pub struct RawActorKind<'a> {
     pub origin: Origin,
-    pub id: Text,
-    pub name: Option<Text>,
-    pub plural: Option<Text>,
-    pub family: Option<Text>,
+    pub id: Text<'a>,
+    pub name: Option<Text<'a>>,
+    pub plural: Option<Text<'a>>,
+    pub family: Option<Text<'a>>,
 }
 
 /// A declared kind of tie.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawTieKind {
+pub struct RawTieKind<'a> {
     pub origin: Origin,
-    pub id: Text,
-    pub reads: Option<Text>,
-    pub reversed: Option<Text>,
+    pub id: Text<'a>,
+    pub reads: Option<Text<'a>>,
+    pub reversed: Option<Text<'a>>,
     pub directed: Option<At<bool>>,
     pub lasting: Option<At<bool>>,
     pub against: Option<At<bool>>,
-    pub category: Option<Text>,
-    pub influence: Option<Text>,
-    pub from: Vec<Text>,
-    pub to: Vec<Text>,
+    pub category: Option<Text<'a>>,
+    pub influence: Option<Text<'a>>,
+    pub from: Vec<Text<'a>>,
+    pub to: Vec<Text<'a>>,
 }
 
 /// A finding that the data accept, with the reason.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
-pub struct RawAccepted {
+pub struct RawAccepted<'a> {
     pub origin: Origin,
-    pub code: Text,
-    pub id: Option<Text>,
-    pub reason: Option<Text>,
+    pub code: Text<'a>,
+    pub id: Option<Text<'a>>,
+    pub reason: Option<Text<'a>>,
 }

@@ -51,7 +51,7 @@ pub(super) struct Reader<'a, 'r> {
     /// The file.
     pub(super) script: Script<'a>,
     /// Where statements go.
-    pub(super) raw: &'r mut Raw,
+    pub(super) raw: &'r mut Raw<'a>,
     /// Where findings go.
     pub(super) findings: &'r mut Vec<Finding>,
     /// Fields of a plain list that were not read: the first place and how many.
@@ -59,7 +59,7 @@ pub(super) struct Reader<'a, 'r> {
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
-    pub(super) fn new(script: Script<'a>, raw: &'r mut Raw, findings: &'r mut Vec<Finding>) -> Self {
+    pub(super) fn new(script: Script<'a>, raw: &'r mut Raw<'a>, findings: &'r mut Vec<Finding>) -> Self {
         Self { script, raw, findings, passed_over: IndexMap::new() }
     }
 
@@ -227,14 +227,14 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&mut self, node: Node<'a>) -> Vec<Text> {
+    pub(super) fn texts(&mut self, node: Node<'a>) -> Vec<Text<'a>> {
         let mut texts = Vec::new();
         self.list(node, "a list of texts", |reader, entry| texts.extend(reader.text(entry)));
         texts
     }
 
     /// A text of one line.
-    pub(super) fn text(&mut self, node: Node<'a>) -> Option<Text> {
+    pub(super) fn text(&mut self, node: Node<'a>) -> Option<Text<'a>> {
         if node.shape() != Shape::Text {
             self.wrong(node, "a text");
             return None;
@@ -249,13 +249,13 @@ impl<'a, 'r> Reader<'a, 'r> {
             );
             return None;
         }
-        Some(At { value: value.into_owned(), origin: node.origin })
+        Some(At { value, origin: node.origin })
     }
 
     /// A text that may have several lines.
-    pub(super) fn prose(&mut self, node: Node<'a>) -> Option<Text> {
+    pub(super) fn prose(&mut self, node: Node<'a>) -> Option<Text<'a>> {
         if node.shape() == Shape::Text && node.text.contains('\\') {
-            let value = self.content(node, true)?.into_owned();
+            let value = self.content(node, true)?;
             if !value.trim().is_empty() {
                 return Some(At { value, origin: node.origin });
             }
@@ -265,6 +265,10 @@ impl<'a, 'r> Reader<'a, 'r> {
 
     /// The text between the quotation marks, unless it holds what no text may hold.
     pub(super) fn content(&mut self, node: Node<'a>, lines: bool) -> Option<Cow<'a, str>> {
+        let inner = node.text.get(1..node.text.len().saturating_sub(1)).unwrap_or_default();
+        if inner.bytes().all(|byte| (0x20..0x7f).contains(&byte) && byte != b'\\') {
+            return Some(Cow::Borrowed(inner));
+        }
         let Some(text) = unfolded(node.text) else {
             let hint = "a letter beyond U+FFFF is written as two escapes, or better as itself";
             self.report(
@@ -275,17 +279,14 @@ impl<'a, 'r> Reader<'a, 'r> {
             );
             return None;
         };
-        let plain = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
         let bad = |letter: &char| disturbs(*letter) && !(lines && matches!(letter, '\n' | '\r' | '\t'));
-        match if plain { None } else { text.chars().find(bad) } {
-            None => Some(text),
-            Some(letter) => {
-                let (name, hint) = character(letter);
-                let message = format!("{} holds U+{:04X} ({name})", quoted(&text), u32::from(letter));
-                self.report("control-character", node.origin, message, hint);
-                None
-            }
+        if let Some(letter) = text.chars().find(bad) {
+            let (name, hint) = character(letter);
+            let message = format!("{} holds U+{:04X} ({name})", quoted(&text), u32::from(letter));
+            self.report("control-character", node.origin, message, hint);
+            return None;
         }
+        Some(text)
     }
 
     /// True or false.
@@ -299,9 +300,9 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A text, a number, or true or false; nothing for null.
-    pub(super) fn scalar(&mut self, node: Node<'a>) -> Option<At<RawScalar>> {
+    pub(super) fn scalar(&mut self, node: Node<'a>) -> Option<At<RawScalar<'a>>> {
         let value = match node.shape() {
-            Shape::Number => RawScalar::Number(node.text.to_owned()),
+            Shape::Number => RawScalar::Number(Cow::Borrowed(node.text)),
             Shape::Flag => RawScalar::Flag(node.text == "true"),
             Shape::Text => RawScalar::Text(self.prose(node)?.value),
             Shape::Null => return None,
@@ -314,9 +315,9 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// A name or id in a plain list: a text or a number.
-    pub(super) fn label(&mut self, node: Node<'a>) -> Option<Text> {
+    pub(super) fn label(&mut self, node: Node<'a>) -> Option<Text<'a>> {
         if node.shape() == Shape::Number {
-            return Some(At { value: node.text.to_owned(), origin: node.origin });
+            return Some(At { value: Cow::Borrowed(node.text), origin: node.origin });
         }
         self.text(node)
     }
@@ -327,7 +328,7 @@ impl<'a, 'r> Reader<'a, 'r> {
         node: Node<'a>,
         what: &'static str,
         mut read: impl FnMut(&mut Self, Node<'a>) -> Option<At<T>>,
-    ) -> Vec<(String, At<T>)> {
+    ) -> Vec<(Cow<'a, str>, At<T>)> {
         let mut out = Vec::new();
         let other = |reader: &mut Self, key: Key<'a>, value: Node<'a>| {
             if value.shape() != Shape::Null
@@ -343,7 +344,7 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// Sorts named values and drops those whose name is taken, with a finding.
-    pub(super) fn each_once<T>(&mut self, named: &mut Vec<(String, At<T>)>) {
+    pub(super) fn each_once<T>(&mut self, named: &mut Vec<(Cow<'a, str>, At<T>)>) {
         named.sort_by(|(a, x), (b, y)| a.cmp(b).then(x.origin.cmp(&y.origin)));
         named.dedup_by(|(name, value), (first, _)| {
             let again = name == first;
@@ -355,13 +356,13 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// The name of a field that the user chose.
-    fn name(&mut self, key: &Key<'a>) -> Option<String> {
+    fn name(&mut self, key: &Key<'a>) -> Option<Cow<'a, str>> {
         match key.name.chars().find(|letter| disturbs(*letter)) {
             None if key.name.trim().is_empty() => {
                 self.report("empty-text", key.origin, "a field without a name".to_owned(), "give it a name");
                 None
             }
-            None => Some(key.name.clone().into_owned()),
+            None => Some(key.name.clone()),
             Some(letter) => {
                 let (name, hint) = character(letter);
                 let message = format!("{} holds U+{:04X} ({name})", quoted(&key.name), u32::from(letter));
@@ -375,13 +376,13 @@ impl<'a, 'r> Reader<'a, 'r> {
     /// becomes an attribute, anything else is passed over with a note.
     pub(super) fn attribute(
         &mut self,
-        attributes: &mut Vec<(String, At<RawScalar>)>,
+        attributes: &mut Vec<(Cow<'a, str>, At<RawScalar<'a>>)>,
         key: &Key<'a>,
         value: Node<'a>,
     ) {
         match value.shape() {
             Shape::Null => {}
-            Shape::Text if value.text == "\"\"" => {}
+            Shape::Text if value.text.trim_matches('"').trim().is_empty() => {}
             Shape::List | Shape::Object => self.pass_over(key),
             _ => {
                 if let Some(value) = self.scalar(value)

@@ -3,7 +3,7 @@
 use super::json::{Script, WHITE};
 use crate::finding::{Finding, quoted};
 
-/// The finding for the error at which serde_json stopped.
+/// The finding for the error at which `serde_json` stopped.
 pub(super) fn explain(script: Script<'_>, error: &serde_json::Error) -> Finding {
     let offset = offset(script.text, error);
     if error.is_eof() {
@@ -23,7 +23,7 @@ pub(super) fn explain(script: Script<'_>, error: &serde_json::Error) -> Finding 
     Finding::new("syntax", Some(script.at(offset)), message, hint)
 }
 
-/// The byte at which reading stopped. serde_json counts lines from 1 and
+/// The byte at which reading stopped. `serde_json` counts lines from 1 and
 /// columns in bytes; its column is that of the letter it stumbled over, but for
 /// letters inside a text.
 fn offset(text: &str, error: &serde_json::Error) -> usize {

@@ -4,6 +4,7 @@ use super::fields::{AMOUNT, CITATION, LINE, REPLY, SAYS, TIE};
 use super::json::{Node, Shape};
 use super::reader::Reader;
 use super::{Ends, RawAmount, RawCitation, RawReply, RawSays, RawTie, RawTiming, Text};
+use std::borrow::Cow;
 
 /// Reads a tie; in an edge list ([`Ends::Names`]) ends may be numbers, empty
 /// texts count as absent, and fields that the format does not know become
@@ -42,31 +43,31 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
 
 /// What has been read of a tie so far.
 #[derive(Default)]
-struct Parts {
-    from: Option<Text>,
-    kind: Option<Text>,
-    to: Option<Text>,
-    tie: Rest,
+struct Parts<'a> {
+    from: Option<Text<'a>>,
+    kind: Option<Text<'a>>,
+    to: Option<Text<'a>>,
+    tie: Rest<'a>,
 }
 
 /// The fields that a tie can do without.
 #[derive(Default)]
-struct Rest {
-    id: Option<Text>,
-    from_kind: Option<Text>,
-    to_kind: Option<Text>,
-    on_behalf_of: Option<Text>,
-    role: Option<Text>,
-    timing: RawTiming,
-    status: Option<Text>,
-    amount: Option<Box<RawAmount>>,
-    citations: Vec<RawCitation>,
-    replies: Vec<RawReply>,
-    attributes: Vec<(String, super::At<super::RawScalar>)>,
+struct Rest<'a> {
+    id: Option<Text<'a>>,
+    from_kind: Option<Text<'a>>,
+    to_kind: Option<Text<'a>>,
+    on_behalf_of: Option<Text<'a>>,
+    role: Option<Text<'a>>,
+    timing: RawTiming<'a>,
+    status: Option<Text<'a>>,
+    amount: Option<Box<RawAmount<'a>>>,
+    citations: Vec<RawCitation<'a>>,
+    replies: Vec<RawReply<'a>>,
+    attributes: Vec<(Cow<'a, str>, super::At<super::RawScalar<'a>>)>,
 }
 
-impl Parts {
-    fn take<'a>(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
+impl<'a> Parts<'a> {
+    fn take(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
         let tie = &mut self.tie;
         let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
         match field {
@@ -88,7 +89,7 @@ impl Parts {
             "sources" => {
                 let citations = &mut tie.citations;
                 reader.list(value, "a list of citations", |reader, node| {
-                    citations.extend(citation(reader, node))
+                    citations.extend(citation(reader, node));
                 });
             }
             "replies" => {
@@ -99,8 +100,12 @@ impl Parts {
         }
     }
 
-    fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie> {
-        let rest = self.tie;
+    fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie<'a>> {
+        // Most lists hold one entry, and there are many ties.
+        let mut rest = self.tie;
+        rest.citations.shrink_to_fit();
+        rest.replies.shrink_to_fit();
+        rest.attributes.shrink_to_fit();
         Some(RawTie {
             origin: node.origin,
             id: rest.id,
@@ -124,7 +129,7 @@ impl Parts {
     }
 }
 
-fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitation> {
+fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitation<'a>> {
     let (mut source, mut locator, mut quote, mut stance) = (None, None, None, None);
     let (mut said_by, mut as_of, mut says_else) = (None, None, None);
     if node.shape() == Shape::Text {
@@ -157,7 +162,7 @@ fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitati
     })
 }
 
-fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays>> {
+fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays<'a>>> {
     let (mut timing, mut role, mut sum) = (RawTiming::default(), None, None);
     reader.object(node, &SAYS, |reader, field, value| match field {
         "start" => timing.start = reader.text(value),
@@ -169,7 +174,7 @@ fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays>>
     Some(Box::new(RawSays { timing, role, amount: sum }))
 }
 
-fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmount>> {
+fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmount<'a>>> {
     let mut amount = RawAmount {
         origin: node.origin,
         currency: None,
@@ -191,7 +196,7 @@ fn amount<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawAmou
 }
 
 /// A number, or its digits as a text.
-fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<super::RawScalar>> {
+fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<super::RawScalar<'a>>> {
     if matches!(node.shape(), Shape::Number | Shape::Text) {
         return reader.scalar(node);
     }
@@ -199,7 +204,7 @@ fn number<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<super::At<s
     None
 }
 
-fn reply<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawReply> {
+fn reply<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawReply<'a>> {
     let (mut by, mut date, mut asked, mut text, mut source) = (None, None, None, None, None);
     reader.object(node, &REPLY, |reader, field, value| match field {
         "by" => by = reader.text(value),

@@ -56,7 +56,7 @@ pub(super) fn read(input: &Input, found: &mut Found) -> Option<Rows> {
         Ok(script) => script,
         Err(mut finding) => {
             let place = finding.origin.take().map(|origin| input.line_and_column(origin.offset as usize));
-            found.push((place.map(|(row, column)| Spot { row, column }), finding));
+            found.push((place.map(|(row, column)| Spot { row, column }), *finding));
             return None;
         }
     };

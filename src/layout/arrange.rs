@@ -4,7 +4,7 @@
 use super::distance::Neighbors;
 use super::overlap::{Hold, Push, separate};
 use super::random::Random;
-use super::refine::{MOST_BOXES, MOST_LINES, Room, Task, refine};
+use super::refine::{MOST_BOXES, MOST_LINES, Room, Task, cost, refine};
 use super::{Arrangement, Edge, Options, Point, Size, columns, pack, rings, stress};
 
 /// Starts of the descent by size: small parts have more local minima that show.
@@ -12,7 +12,7 @@ const STARTS: usize = 8;
 const STARTS_OF_LARGE: usize = 2;
 
 /// How many of the starts are refined.
-const REFINED: usize = 3;
+const REFINED: usize = 2;
 
 /// The centre of every box.
 pub(super) fn centers(sizes: &[Size], edges: &[Edge], options: &Options) -> Vec<Point> {
@@ -61,7 +61,7 @@ fn parts(sizes: &[Size], edges: &[Edge], middle: Option<usize>, options: &Option
         let places = part.centers(inside, options, &mut random);
         blocks.push(pack::Block::new(members, places, &part.sizes));
     }
-    pack::together(blocks, sizes.len(), options)
+    pack::together(blocks, sizes, options)
 }
 
 /// A connected part of the picture, numbered by itself.
@@ -106,7 +106,9 @@ impl Part {
         let found = stress::descend(&neighbors, if small { STARTS } else { STARTS_OF_LARGE }, random);
         let frame = self.frame(options);
         if !small {
-            return self.settled(found.into_iter().next().unwrap_or_default(), frame, None, options);
+            let places =
+                fitted(turned(found.into_iter().next().unwrap_or_default(), frame), &self.sizes, frame);
+            return self.apart(evened(places, &self.sizes, frame), frame, None, options);
         }
         let (rooms, found) = match middle {
             Some(ego) => rings::on_rings(ego, &neighbors, &self.sizes, found, frame),
@@ -127,14 +129,22 @@ impl Part {
             clear: options.clear,
             tip: options.tip,
         };
-        let effort = 1.0 / REFINED as f64;
-        let tries = found.into_iter().take(REFINED).map(|start| {
-            let mut places = match middle {
-                Some(_) => self.apart(start, frame, middle, options),
-                None => self.settled(start, frame, None, options),
-            };
-            (refine(&task, &mut places, effort, random), places)
-        });
+        let settle = |start| match middle {
+            Some(_) => self.apart(start, frame, middle, options),
+            None => self.settled(start, frame, None, options),
+        };
+        let mut starts: Vec<(f64, Vec<Point>)> = found
+            .into_iter()
+            .map(|start| {
+                let places = settle(start);
+                (cost(&task, &places), places)
+            })
+            .collect();
+        starts.sort_by(|x, y| x.0.total_cmp(&y.0));
+        let tries = starts
+            .into_iter()
+            .take(REFINED)
+            .map(|(_, mut places)| (refine(&task, &mut places, 1.0 / REFINED as f64, random), places));
         let best = tries.min_by(|x, y| x.0.total_cmp(&y.0));
         best.map(|(_, places)| places).unwrap_or_default()
     }
@@ -146,11 +156,13 @@ impl Part {
         let count = self.sizes.len() as f64;
         let area: f64 =
             self.sizes.iter().map(|size| (size.width + options.gap) * (size.height + options.gap)).sum();
-        let density = (0.62 - 0.09 * self.edges.len() as f64 / count).max(0.26);
+        let density = (0.54 - 0.11 * self.edges.len() as f64 / count).max(0.22);
         let area = area / density;
         let widest = self.sizes.iter().map(|size| size.width).fold(0.0, f64::max);
         let wished = (area * options.aspect).sqrt().max(widest);
-        let width = options.width.map_or(wished, |most| wished.min(most).max(widest));
+        // A page that would be used to more than half is used to its full width.
+        let on_page = |most: f64| if wished > most * 0.6 { most } else { wished };
+        let width = options.width.map_or(wished, on_page).max(widest);
         Size::new(width, (area / width).max(options.gap))
     }
 
@@ -215,6 +227,28 @@ fn fitted(mut places: Vec<Point>, sizes: &[Size], frame: Size) -> Vec<Point> {
     for place in &mut places {
         place.x = widest / 2.0 + (place.x - left) / across * free_x;
         place.y = highest / 2.0 + (place.y - top) / down * free_y;
+    }
+    places
+}
+
+/// Spread out where points crowd: every coordinate is drawn towards the place that
+/// its rank would have. Left and right, above and below stay as they are.
+fn evened(mut places: Vec<Point>, sizes: &[Size], frame: Size) -> Vec<Point> {
+    /// How far, from not at all to evenly.
+    const EVENLY: f64 = 0.65;
+    let widest = sizes.iter().map(|size| size.width).fold(0.0, f64::max);
+    let highest = sizes.iter().map(|size| size.height).fold(0.0, f64::max);
+    let last = (places.len().max(2) - 1) as f64;
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|&a, &b| places[a].x.total_cmp(&places[b].x).then(a.cmp(&b)));
+    for (rank, &at) in order.iter().enumerate() {
+        let even = widest / 2.0 + rank as f64 / last * (frame.width - widest).max(0.0);
+        places[at].x += (even - places[at].x) * EVENLY;
+    }
+    order.sort_by(|&a, &b| places[a].y.total_cmp(&places[b].y).then(a.cmp(&b)));
+    for (rank, &at) in order.iter().enumerate() {
+        let even = highest / 2.0 + rank as f64 / last * (frame.height - highest).max(0.0);
+        places[at].y += (even - places[at].y) * EVENLY;
     }
     places
 }

@@ -68,7 +68,8 @@ pub(super) fn turned(sizes: &[Size], edges: &[Edge], ranks: &[usize], options: &
 /// page is narrow.
 fn between(widths: &[f64], edges: &[Edge], options: &Options) -> f64 {
     let label = edges.iter().map(|edge| edge.room.width).fold(0.0, f64::max);
-    let wished = (options.ideal * 1.6).max(label + 3.0 * options.tip);
+    let wished =
+        (options.ideal * if options.width.is_some() { 1.6 } else { 1.2 }).max(label + 3.0 * options.tip);
     let Some(most) = options.width.filter(|_| widths.len() > 1) else { return wished };
     let free = (most - widths.iter().sum::<f64>()) / (widths.len() - 1) as f64;
     wished.min(free).max(options.gap)

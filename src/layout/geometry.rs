@@ -137,6 +137,23 @@ impl Rect {
             && (mx * dy - my * dx).abs() < self.across * ay + self.down * ax
     }
 
+    /// The share of the way from a point inside to another at which the border is
+    /// crossed; at most 1.
+    pub fn leaving(&self, inside: Point, to: Point) -> f64 {
+        let share = |from: f64, to: f64, low: f64, high: f64| {
+            if to > from {
+                (high - from) / (to - from)
+            } else if to < from {
+                (low - from) / (to - from)
+            } else {
+                f64::INFINITY
+            }
+        };
+        let across = share(inside.x, to.x, self.left(), self.right());
+        let down = share(inside.y, to.y, self.top(), self.bottom());
+        across.min(down).clamp(0.0, 1.0)
+    }
+
     /// The share of the way from the centre to `point` at which the border is
     /// crossed; above 1 if the point lies inside.
     pub fn exit(&self, point: Point) -> f64 {
@@ -189,4 +206,30 @@ pub fn along(points: &[Point], distance: f64) -> Option<(Point, Point)> {
         last = Some((pair[1], way));
     }
     last
+}
+
+/// The length over which two segments run almost the same way, nearer than `near`.
+pub fn together((a, b): (Point, Point), (c, d): (Point, Point), near: f64) -> f64 {
+    let long = a.distance(b);
+    if long < 1e-6 {
+        return 0.0;
+    }
+    let (x, y) = ((b.x - a.x) / long, (b.y - a.y) / long);
+    let project =
+        |point: Point| ((point.x - a.x) * x + (point.y - a.y) * y, (point.y - a.y) * x - (point.x - a.x) * y);
+    let ((start, off_start), (end, off_end)) = (project(c), project(d));
+    let slope = (off_end - off_start) / (end - start);
+    if (end - start).abs() < 1e-6 || slope.abs() > 0.25 {
+        return 0.0;
+    }
+    let off = |at: f64| off_start + slope * (at - start);
+    let (mut low, mut high) = (start.min(end).max(0.0), start.max(end).min(long));
+    if slope.abs() > 1e-9 {
+        // Where the other runs within `near`.
+        let (one, other) = (start + (near - off_start) / slope, start + (-near - off_start) / slope);
+        (low, high) = (low.max(one.min(other)), high.min(one.max(other)));
+    } else if off(low).abs() > near {
+        return 0.0;
+    }
+    (high - low).max(0.0)
 }

@@ -17,6 +17,7 @@ mod arrange;
 mod columns;
 mod distance;
 mod geometry;
+mod index;
 mod overlap;
 mod pack;
 mod plain;
@@ -26,7 +27,8 @@ mod rings;
 mod route;
 mod stress;
 
-pub use geometry::{Point, Rect, Size, along, crosses, length, turn};
+pub use geometry::{Point, Rect, Size, along, crosses, length, together, turn};
+pub use index::Index;
 pub use plain::from_plain;
 
 /// A line between two boxes.
@@ -98,10 +100,19 @@ pub struct Layout {
 /// foreign box only where the picture is too large for lines to be led around
 /// (see the module).
 pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
-    let mut centers = arrange::centers(sizes, edges, options);
+    // Lines may pass outside the outermost boxes, and still stay on the page.
+    let aisle = options.clear * 2.5;
+    let inner = Options { width: options.width.map(|width| width - 2.0 * aisle), ..options.clone() };
+    let mut centers = arrange::centers(sizes, edges, &inner);
     let boxes: Vec<Rect> =
         centers.iter().zip(sizes).map(|(&center, &size)| Rect::around(center, size)).collect();
-    let mut routes = route::routes(&boxes, edges, options.clear, options.spread);
+    let left = boxes.iter().map(Rect::left).fold(f64::INFINITY, f64::min) - aisle;
+    let right = boxes.iter().map(Rect::right).fold(f64::NEG_INFINITY, f64::max) + aisle;
+    let mut routes = route::routes(
+        &boxes,
+        edges,
+        &route::Style { clear: options.clear, spread: options.spread, left, right },
+    );
     let corners = boxes.iter().flat_map(|rect| [rect.corners()[0], rect.corners()[2]]);
     let points = corners.chain(routes.iter().flatten().copied());
     let (mut low, mut high) =

@@ -26,13 +26,40 @@ impl Block {
         }
         Self { members, places, size: Size::new(high.x, high.y) }
     }
+
+    /// Draws the block out to a width, as far as that looks well.
+    fn widened(mut self, sizes: &[Size], width: f64) -> Self {
+        /// By so much at most are distances across enlarged.
+        const MOST: f64 = 1.3;
+        let half = |member: usize| sizes[member].width / 2.0;
+        // The centres move, the boxes keep their size: solve for the outermost boxes.
+        let mut factor = MOST;
+        for (place, &member) in self.places.iter().zip(&self.members) {
+            if place.x > half(member) {
+                factor = factor.min((width - 2.0 * half(member)) / (place.x - half(member)));
+            }
+        }
+        if factor > 1.0 {
+            for place in &mut self.places {
+                place.x *= factor;
+            }
+        }
+        let sizes: Vec<Size> = self.members.iter().map(|&member| sizes[member]).collect();
+        Self::new(self.members, self.places, &sizes)
+    }
 }
 
 /// All blocks on one page: connected parts where there is room, the largest
 /// first; below them, in rows, the boxes that nothing joins.
-pub(super) fn together(mut blocks: Vec<Block>, count: usize, options: &Options) -> Vec<Point> {
+pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options) -> Vec<Point> {
     // A stable sort: blocks of one size stay in the order of their first boxes.
     blocks.sort_by_key(|block| std::cmp::Reverse(block.members.len()));
+    if let Some(width) = options.width {
+        // Nothing finds room beside a block that takes most of the page.
+        let draw =
+            |block: Block| if block.size.width > width * 0.6 { block.widened(sizes, width) } else { block };
+        blocks = blocks.into_iter().map(draw).collect();
+    }
     let apart = options.gap * 2.0;
     let area: f64 = blocks.iter().map(|block| (block.size.width + apart) * (block.size.height + apart)).sum();
     let widest = blocks.iter().map(|block| block.size.width).fold(0.0, f64::max);
@@ -43,7 +70,7 @@ pub(super) fn together(mut blocks: Vec<Block>, count: usize, options: &Options) 
     let (joined, alone): (Vec<Block>, Vec<Block>) =
         blocks.into_iter().partition(|block| block.members.len() > 1);
 
-    let mut centers = vec![Point::default(); count];
+    let mut centers = vec![Point::default(); sizes.len()];
     let mut skyline = Skyline::new(width);
     let mut put = |block: &Block, corner: Point| {
         for (&member, place) in block.members.iter().zip(&block.places) {
@@ -53,7 +80,8 @@ pub(super) fn together(mut blocks: Vec<Block>, count: usize, options: &Options) 
     for block in &joined {
         put(block, skyline.add(block.size, apart));
     }
-    let mut top = skyline.bottom() + if joined.is_empty() { 0.0 } else { apart };
+    // The skyline's steps hold the white below them already.
+    let mut top = skyline.bottom();
     for row in rows(&alone, width, options.gap) {
         let high = row.iter().map(|block| block.size.height).fold(0.0, f64::max);
         let long: f64 = row.iter().map(|block| block.size.width + options.gap).sum::<f64>() - options.gap;

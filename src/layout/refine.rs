@@ -8,14 +8,17 @@
 //! short for what is written on them, crowding.
 
 use super::random::Random;
-use super::{Edge, Point, Rect, Size, crosses};
+use super::{Edge, Point, Rect, Size, turn};
 
 /// Beyond so many boxes, or lines, the picture is left as stress has made it.
-pub(super) const MOST_BOXES: usize = 150;
-pub(super) const MOST_LINES: usize = 400;
+pub(super) const MOST_BOXES: usize = 250;
+pub(super) const MOST_LINES: usize = 600;
+
+/// Up to so many boxes one refinement costs [`BUDGET`]; beyond, twice that.
+const FEW: usize = 80;
 
 /// Elementary comparisons that one refinement may cost.
-const BUDGET: usize = 60_000_000;
+const BUDGET: usize = 65_000_000;
 
 /// What keeps a box where it belongs.
 #[derive(Debug, Clone, Copy)]
@@ -49,35 +52,61 @@ pub(super) struct Task<'a> {
 }
 
 /// Costs, in crossings.
-const THROUGH: f64 = 1.8;
+const THROUGH: f64 = 2.2;
 const SLANTED: f64 = 0.6;
 const SHARP: f64 = 0.8;
-const LONG: f64 = 0.30;
+const LONG: f64 = 0.22;
 const SHORT: f64 = 2.5;
 const CROWDED: f64 = 0.35;
 const OUTSIDE: f64 = 2.0;
 const ASTRAY: f64 = 3.0;
 const CENTERED: f64 = 0.04;
 
+/// Boxes nearer than this, in ideal lengths, crowd one another.
+const NEAR: f64 = 0.9;
+
+/// Heat at the beginning and at the end, in crossings.
+const HOT: f64 = 2.0;
+const COLD: f64 = 0.03;
+
+/// How often two boxes are swapped, and how often a box is drawn to its neighbours.
+const SWAPS: f64 = 0.15;
+const HOMEWARD: f64 = 0.1;
+
+/// Moves for each box that a walk over the whole page needs.
+const FULL_MOVES: usize = 250;
+
+/// Moves for each box, at most.
+const MOST_MOVES: usize = 8_000;
+
 /// Below this cosine two lines at one box are told apart without effort.
 const NARROW: f64 = 0.965;
+
+/// A line between two centres.
+#[derive(Clone, Copy)]
+struct Straight {
+    a: usize,
+    b: usize,
+    from: Point,
+    to: Point,
+    /// The least box around it: left, right, top, bottom.
+    bounds: [f64; 4],
+    pull: f64,
+    room: Size,
+}
 
 struct State<'a> {
     task: &'a Task<'a>,
     boxes: Vec<Rect>,
+    lines: Vec<Straight>,
+    /// The lines of each box.
     incident: Vec<Vec<usize>>,
 }
 
 /// Moves boxes while the picture gets better; `places` must not overlap.
 /// Returns what the picture costs, to be compared with that of other starts.
 pub(super) fn refine(task: &Task, places: &mut [Point], effort: f64, random: &mut Random) -> f64 {
-    let mut incident = vec![Vec::new(); places.len()];
-    for (number, edge) in task.edges.iter().enumerate() {
-        incident[edge.a].push(number);
-        incident[edge.b].push(number);
-    }
-    let boxes = places.iter().zip(task.sizes).map(|(&place, &size)| Rect::around(place, size)).collect();
-    let mut state = State { task, boxes, incident };
+    let mut state = State::new(task, places);
     anneal(&mut state, effort, random);
     for (place, rect) in places.iter_mut().zip(&state.boxes) {
         *place = rect.center;
@@ -85,29 +114,40 @@ pub(super) fn refine(task: &Task, places: &mut [Point], effort: f64, random: &mu
     state.total()
 }
 
+/// What a picture costs as it stands.
+pub(super) fn cost(task: &Task, places: &[Point]) -> f64 {
+    State::new(task, places).total()
+}
+
 /// The walk: wide and tolerant at first, short and strict in the end.
 fn anneal(state: &mut State, effort: f64, random: &mut Random) {
-    let (count, lines) = (state.boxes.len(), state.task.edges.len());
+    let (count, lines) = (state.boxes.len(), state.lines.len());
     let movable: Vec<usize> = (0..count).filter(|&at| !matches!(state.task.rooms[at], Room::Fixed)).collect();
     if movable.is_empty() || count < 2 {
         return;
     }
     let each = 2 * (2 * lines * (lines + count) / count + count + lines) + 20;
-    let moves = share(BUDGET / each, effort).clamp(2_000, 150_000);
-    let (hot, cold) = (1.0_f64, 0.015_f64);
-    let (far, near) = (state.task.frame.width.max(state.task.frame.height) * 0.4, state.task.gap * 0.4);
-    let cooling = libm::exp(libm::log(cold / hot) / moves as f64);
+    let budget = if count > FEW { BUDGET * 2 } else { BUDGET };
+    let moves = share(budget / each, effort).clamp(500, share(count * MOST_MOVES, effort).max(500));
+    // With few moves for each box, only what is near can be put right.
+    let warmth = (moves as f64 / (count * FULL_MOVES) as f64).min(1.0);
+    let hot = (HOT * warmth).max(COLD);
+    let (far, near) =
+        (state.task.frame.width.max(state.task.frame.height) * 0.4 * warmth.sqrt(), state.task.gap * 0.4);
+    let cooling = libm::exp(libm::log(COLD / hot) / moves as f64);
     let shrinking = libm::exp(libm::log((near / far).min(1.0)) / moves as f64);
     let (mut heat, mut reach) = (hot, far);
     let (mut change, mut least) = (0.0, 0.0);
     let mut best = state.boxes.clone();
     for _ in 0..moves {
         let at = movable[random.below(movable.len())];
-        let partner = (random.unit() < 0.15).then(|| movable[random.below(movable.len())]);
+        let partner = (random.unit() < SWAPS).then(|| movable[random.below(movable.len())]);
         let partner = partner.filter(|&other| other != at && state.may_swap(at, other));
+        // A change for the worse is taken with probability exp(-worse / heat).
+        let tolerated = -heat * libm::log(1.0 - random.unit());
         change += match partner {
-            Some(other) => state.try_swap(at, other, heat, random),
-            None => state.try_move(at, reach, heat, random),
+            Some(other) => state.try_swap(at, other, tolerated),
+            None => state.try_move(at, reach, tolerated, random),
         };
         if change < least - 1e-9 {
             least = change;
@@ -117,6 +157,9 @@ fn anneal(state: &mut State, effort: f64, random: &mut Random) {
         reach *= shrinking;
     }
     state.boxes = best;
+    for at in 0..count {
+        state.put(at, state.boxes[at].center);
+    }
 }
 
 /// A share of a number of moves.
@@ -129,54 +172,72 @@ fn share(moves: usize, effort: f64) -> usize {
     (moves as f64 * effort) as usize
 }
 
-fn accepted(worse: f64, heat: f64, random: &mut Random) -> bool {
-    worse <= 0.0 || (worse < heat * 12.0 && random.unit() < libm::exp(-worse / heat))
-}
+impl<'a> State<'a> {
+    fn new(task: &'a Task<'a>, places: &[Point]) -> Self {
+        let mut incident = vec![Vec::new(); places.len()];
+        let mut lines = Vec::with_capacity(task.edges.len());
+        for (number, edge) in task.edges.iter().enumerate() {
+            incident[edge.a].push(number);
+            incident[edge.b].push(number);
+            let (from, to) = (places[edge.a], places[edge.b]);
+            let bounds = bounds(from, to);
+            lines.push(Straight { a: edge.a, b: edge.b, from, to, bounds, pull: edge.pull, room: edge.room });
+        }
+        let boxes = places.iter().zip(task.sizes).map(|(&place, &size)| Rect::around(place, size)).collect();
+        Self { task, boxes, lines, incident }
+    }
 
-impl State<'_> {
+    /// Puts a box, and the ends of its lines, somewhere.
+    fn put(&mut self, at: usize, center: Point) {
+        self.boxes[at].center = center;
+        for &line in &self.incident[at] {
+            let line = &mut self.lines[line];
+            if line.a == at {
+                line.from = center;
+            } else {
+                line.to = center;
+            }
+            line.bounds = bounds(line.from, line.to);
+        }
+    }
+
     fn may_swap(&self, a: usize, b: usize) -> bool {
         self.task.peers[a] == self.task.peers[b]
     }
 
-    fn try_move(&mut self, at: usize, reach: f64, heat: f64, random: &mut Random) -> f64 {
+    /// Moves a box if that is tolerable; returns by how much the cost changed.
+    fn try_move(&mut self, at: usize, reach: f64, tolerated: f64, random: &mut Random) -> f64 {
         let was = self.boxes[at].center;
         let target = self.proposal(at, reach, random);
-        let before = self.around(at);
-        self.boxes[at].center = target;
-        if self.collides(at) {
-            self.boxes[at].center = was;
+        if self.collides(at, target) {
             return 0.0;
         }
-        let worse = self.around(at) - before;
-        if accepted(worse, heat, random) {
-            return worse;
+        let before = self.around(at, f64::INFINITY);
+        self.put(at, target);
+        let after = self.around(at, before + tolerated);
+        if after <= before + tolerated {
+            return after - before;
         }
-        self.boxes[at].center = was;
+        self.put(at, was);
         0.0
     }
 
-    fn try_swap(&mut self, a: usize, b: usize, heat: f64, random: &mut Random) -> f64 {
+    fn try_swap(&mut self, a: usize, b: usize, tolerated: f64) -> f64 {
         let (place_a, place_b) = (self.boxes[a].center, self.boxes[b].center);
-        let put = |state: &mut Self, at_a: Point, at_b: Point| {
-            state.boxes[a].center = at_a;
-            state.boxes[b].center = at_b;
-        };
         // The two share terms; taken one after the other, none is counted twice.
-        let before_a = self.around(a);
-        put(self, place_b, place_a);
-        if self.collides(a) || self.collides(b) {
-            put(self, place_a, place_b);
-            return 0.0;
-        }
+        let before = self.around(a, f64::INFINITY);
         // Halfway, `a` stands on `b`: costs are finite there too, and cancel out.
-        put(self, place_b, place_b);
-        let (middle_a, middle_b) = (self.around(a), self.around(b));
-        put(self, place_b, place_a);
-        let worse = (middle_a - before_a) + (self.around(b) - middle_b);
-        if accepted(worse, heat, random) {
-            return worse;
+        self.put(a, place_b);
+        let middle = self.around(a, f64::INFINITY) - self.around(b, f64::INFINITY);
+        self.put(b, place_a);
+        if !self.collides(a, place_b) && !self.collides(b, place_a) {
+            let worse = middle - before + self.around(b, f64::INFINITY);
+            if worse <= tolerated {
+                return worse;
+            }
         }
-        put(self, place_a, place_b);
+        self.put(a, place_a);
+        self.put(b, place_b);
         0.0
     }
 
@@ -184,9 +245,9 @@ impl State<'_> {
     fn proposal(&self, at: usize, reach: f64, random: &mut Random) -> Point {
         let rect = &self.boxes[at];
         let mut from = rect.center;
-        if random.unit() < 0.1 && !self.incident[at].is_empty() {
+        if random.unit() < HOMEWARD && !self.incident[at].is_empty() {
             let lines = &self.incident[at];
-            let sum = lines.iter().map(|&line| self.boxes[self.other_end(line, at)].center);
+            let sum = lines.iter().map(|&line| self.boxes[self.lines[line].other_end(at)].center);
             let sum = sum.fold(Point::default(), |sum, place| sum.moved(place.x, place.y));
             from = Point::new(sum.x / lines.len() as f64, sum.y / lines.len() as f64);
         }
@@ -201,34 +262,45 @@ impl State<'_> {
         }
     }
 
-    fn other_end(&self, line: usize, at: usize) -> usize {
-        let edge = &self.task.edges[line];
-        if edge.a == at { edge.b } else { edge.a }
+    /// Whether a box would be nearer to another than is allowed.
+    fn collides(&self, at: usize, center: Point) -> bool {
+        let roomy = Rect { center, ..self.boxes[at] }.padded(self.task.gap);
+        self.boxes.iter().enumerate().any(|(other, rect)| roomy.overlaps(rect) && other != at)
     }
 
-    /// Whether a box is nearer to another than is allowed.
-    fn collides(&self, at: usize) -> bool {
-        let roomy = self.boxes[at].padded(self.task.gap);
-        self.boxes.iter().enumerate().any(|(other, rect)| other != at && roomy.overlaps(rect))
-    }
-
-    /// All that a box takes part in.
-    fn around(&self, at: usize) -> f64 {
+    /// All that a box takes part in; once that is more than `limit`, anything above
+    /// it.
+    fn around(&self, at: usize, limit: f64) -> f64 {
+        let rect = &self.boxes[at];
         let mut cost = self.place(at);
-        for other in (0..self.boxes.len()).filter(|&other| other != at) {
-            cost += self.crowding(at, other);
-        }
-        for (number, edge) in self.task.edges.iter().enumerate() {
-            if edge.a != at && edge.b != at {
-                cost += self.through(number, at);
+        for (other, there) in self.boxes.iter().enumerate() {
+            if other != at {
+                cost += self.crowding(rect, there);
             }
         }
-        for &line in &self.incident[at] {
-            cost += self.line(line);
-            for other in 0..self.task.edges.len() {
-                let counted_already = other <= line && self.incident[at].contains(&other);
-                if !counted_already {
-                    cost += self.between(line, other);
+        let shade = rect.padded(self.task.clear);
+        let [left, right, top, bottom] = [shade.left(), shade.right(), shade.top(), shade.bottom()];
+        for line in &self.lines {
+            let [its_left, its_right, its_top, its_bottom] = line.bounds;
+            let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
+            if !apart && shade.meets(line.from, line.to) && line.a != at && line.b != at {
+                cost += THROUGH * line.pull;
+            }
+        }
+        for &number in &self.incident[at] {
+            if cost > limit {
+                break;
+            }
+            let line = &self.lines[number];
+            cost += self.alone(line);
+            let [left, right, top, bottom] = line.bounds;
+            for (other, there) in self.lines.iter().enumerate() {
+                // Most lines are nowhere near; this loop is where the time goes.
+                let [its_left, its_right, its_top, its_bottom] = there.bounds;
+                let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
+                // Two lines of this box are one pair.
+                if !apart && (other > number || (there.a != at && there.b != at)) {
+                    cost += between(line, there);
                 }
             }
         }
@@ -237,15 +309,14 @@ impl State<'_> {
 
     /// All costs.
     fn total(&self) -> f64 {
-        let (count, lines) = (self.boxes.len(), self.task.edges.len());
         let mut cost = 0.0;
-        for at in 0..count {
+        for (at, rect) in self.boxes.iter().enumerate() {
             cost += self.place(at);
-            cost += (at + 1..count).map(|other| self.crowding(at, other)).sum::<f64>();
+            cost += self.boxes[at + 1..].iter().map(|other| self.crowding(rect, other)).sum::<f64>();
         }
-        for line in 0..lines {
-            cost += self.line(line);
-            cost += (line + 1..lines).map(|other| self.between(line, other)).sum::<f64>();
+        for (number, line) in self.lines.iter().enumerate() {
+            cost += self.alone(line);
+            cost += self.lines[number + 1..].iter().map(|other| between(line, other)).sum::<f64>();
         }
         cost
     }
@@ -266,75 +337,70 @@ impl State<'_> {
     }
 
     /// Two boxes that stand closer than is pleasant.
-    fn crowding(&self, a: usize, b: usize) -> f64 {
-        let (a, b) = (&self.boxes[a], &self.boxes[b]);
-        let near = self.task.ideal * 0.9;
+    fn crowding(&self, a: &Rect, b: &Rect) -> f64 {
+        let near = self.task.ideal * NEAR;
         let x = ((a.center.x - b.center.x).abs() - a.across - b.across).max(0.0);
         let y = ((a.center.y - b.center.y).abs() - a.down - b.down).max(0.0);
-        if x >= near || y >= near {
+        let square = x * x + y * y;
+        if square >= near * near {
             return 0.0;
         }
-        let gap = (x * x + y * y).sqrt();
-        if gap >= near {
-            return 0.0;
-        }
-        let close = 1.0 - gap / near;
+        let close = 1.0 - square.sqrt() / near;
         CROWDED * close * close
     }
 
     /// A line by itself: its length, and the boxes it would run under.
-    fn line(&self, number: usize) -> f64 {
-        let edge = &self.task.edges[number];
-        let (a, b) = (&self.boxes[edge.a], &self.boxes[edge.b]);
-        let whole = a.center.distance(b.center).max(1e-6);
-        let seen = (whole * (1.0 - a.exit(b.center).min(1.0) - b.exit(a.center).min(1.0))).max(0.0);
-        let (x, y) = ((b.center.x - a.center.x).abs() / whole, (b.center.y - a.center.y).abs() / whole);
-        let needed = 2.0 * self.task.tip + x * edge.room.width + y * edge.room.height;
+    fn alone(&self, line: &Straight) -> f64 {
+        let (a, b) = (&self.boxes[line.a], &self.boxes[line.b]);
+        let whole = line.from.distance(line.to).max(1e-6);
+        let seen = (whole * (1.0 - a.exit(line.to).min(1.0) - b.exit(line.from).min(1.0))).max(0.0);
+        let (x, y) = ((line.to.x - line.from.x).abs() / whole, (line.to.y - line.from.y).abs() / whole);
+        let needed = 2.0 * self.task.tip + x * line.room.width + y * line.room.height;
         let mut cost =
-            LONG * seen / self.task.ideal * edge.pull + SHORT * ((needed - seen) / needed).max(0.0);
-        for at in 0..self.boxes.len() {
-            if at != edge.a && at != edge.b {
-                cost += self.through(number, at);
+            LONG * seen / self.task.ideal * line.pull + SHORT * ((needed - seen) / needed).max(0.0);
+        let clear = self.task.clear;
+        for (at, rect) in self.boxes.iter().enumerate() {
+            if rect.padded(clear).meets(line.from, line.to) && at != line.a && at != line.b {
+                cost += THROUGH * line.pull;
             }
         }
         cost
     }
+}
 
-    /// A line that would run under a foreign box.
-    fn through(&self, line: usize, at: usize) -> f64 {
-        let edge = &self.task.edges[line];
-        let rect = &self.boxes[at];
-        let (a, b) = (self.boxes[edge.a].center, self.boxes[edge.b].center);
-        if rect.padded(self.task.clear).meets(a, b) { THROUGH * edge.pull } else { 0.0 }
+fn bounds(a: Point, b: Point) -> [f64; 4] {
+    [a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y)]
+}
+
+impl Straight {
+    fn other_end(&self, at: usize) -> usize {
+        if self.a == at { self.b } else { self.a }
     }
+}
 
-    /// Two lines: crossing, or leaving a box side by side.
-    fn between(&self, line: usize, other: usize) -> f64 {
-        let (e, f) = (&self.task.edges[line], &self.task.edges[other]);
-        let shared = if e.a == f.a || e.a == f.b {
-            Some(e.a)
-        } else if e.b == f.a || e.b == f.b {
-            Some(e.b)
-        } else {
-            None
-        };
-        let Some(shared) = shared else {
-            let (a, b) = (self.boxes[e.a].center, self.boxes[e.b].center);
-            let (c, d) = (self.boxes[f.a].center, self.boxes[f.b].center);
-            if !crosses(a, b, c, d) {
-                return 0.0;
-            }
-            let cosine = cosine(a, b, c, d);
-            return 1.0 + SLANTED * cosine * cosine;
-        };
-        let (end_e, end_f) = (self.other_end(line, shared), self.other_end(other, shared));
-        if end_e == end_f {
+/// Two lines: crossing, or leaving a box side by side.
+fn between(e: &Straight, f: &Straight) -> f64 {
+    let (from, end_e, end_f) = if e.a == f.a {
+        (e.from, e.to, f.to)
+    } else if e.a == f.b {
+        (e.from, e.to, f.from)
+    } else if e.b == f.a {
+        (e.to, e.from, f.to)
+    } else if e.b == f.b {
+        (e.to, e.from, f.from)
+    } else {
+        let apart = turn(e.from, e.to, f.from) * turn(e.from, e.to, f.to) >= 0.0;
+        if apart || turn(f.from, f.to, e.from) * turn(f.from, f.to, e.to) >= 0.0 {
             return 0.0;
         }
-        let from = self.boxes[shared].center;
-        let cosine = cosine(from, self.boxes[end_e].center, from, self.boxes[end_f].center);
-        if cosine <= NARROW { 0.0 } else { SHARP * (cosine - NARROW) / (1.0 - NARROW) }
+        let cosine = cosine(e.from, e.to, f.from, f.to);
+        return 1.0 + SLANTED * cosine * cosine;
+    };
+    if end_e == end_f {
+        return 0.0;
     }
+    let cosine = cosine(from, end_e, from, end_f);
+    if cosine <= NARROW { 0.0 } else { SHARP * (cosine - NARROW) / (1.0 - NARROW) }
 }
 
 /// The cosine of the angle between two directions.

@@ -1,12 +1,13 @@
 //! Ways for lines that keep clear of boxes they do not belong to.
 //!
-//! Most lines are straight. One that would run under a foreign box is first tried
-//! from other points of its own boxes; failing that it goes the shortest way over
-//! corners of padded boxes (a visibility graph, built only from the boxes that
-//! stand in the way, growing while the way found meets others), where crossings,
-//! bends and corners that are already used cost extra.
+//! Most lines are straight. One that would run under a foreign box, or along
+//! another line, is tried from other points of its own boxes; and one that finds no
+//! straight way goes over corners of padded boxes (a visibility graph, built only
+//! from the boxes that stand in the way, growing while the way found meets seen).
+//! Crossings, bends and stretches on which two lines would look like one cost
+//! extra; when all lines have a way, each looks once more for a better one.
 
-use super::{Edge, Point, Rect, crosses};
+use super::{Edge, Index, Point, Rect, Size, crosses, length, together};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -14,62 +15,90 @@ use std::collections::{BTreeMap, BinaryHeap};
 const MOST_BOXES: usize = 400;
 const MOST_LINES: usize = 1_500;
 
+/// Up to so many lines, each looks for a better way twice.
+const FEW_LINES: usize = 300;
+
+/// Cells along the longer side of the grid in which lines are looked up.
+const CELLS: f64 = 16.0;
+
 /// How often the set of boxes in the way may grow before a line is left straight.
 const ROUNDS: usize = 24;
 
-/// What a bend, a crossing and a corner in use cost, in multiples of the clearance.
-const BEND: f64 = 4.0;
-const CROSSING: f64 = 7.0;
-const USED: f64 = 6.0;
+/// What a bend, a crossing and an end away from the middle of a box cost, in
+/// multiples of the clearance.
+const BEND: f64 = 5.0;
+const CROSSING: f64 = 8.0;
+const OFF_CENTER: f64 = 3.0;
+
+/// What it costs that lines look like one, in multiples of that length.
+const MERGED: f64 = 1.5;
+
+/// How lines are led.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    /// How far lines keep from foreign boxes.
+    pub(super) clear: f64,
+    /// The distance between parallel lines.
+    pub(super) spread: f64,
+    /// Lines do not go beyond these.
+    pub(super) left: f64,
+    pub(super) right: f64,
+}
 
 /// The ways of all lines, from within one box to within the other.
-pub(super) fn routes(boxes: &[Rect], edges: &[Edge], clear: f64, spread: f64) -> Vec<Vec<Point>> {
-    let mut routes: Vec<Vec<Point>> = aims(boxes, edges, spread);
+pub(super) fn routes(boxes: &[Rect], edges: &[Edge], style: &Style) -> Vec<Vec<Point>> {
+    let (mut routes, single) = aims(boxes, edges, style.spread);
     if boxes.len() > MOST_BOXES || edges.len() > MOST_LINES {
         return routes;
     }
-    let mut blocked: Vec<usize> = (0..edges.len()).filter(|&line| routes[line].len() == 2).collect();
-    blocked.retain(|&line| {
-        let (from, to) = (routes[line][0], routes[line][1]);
-        !is_free(boxes, &edges[line], from, to, clear)
-    });
-    let long = |line: usize, routes: &[Vec<Point>]| routes[line][0].distance(routes[line][1]);
-    blocked.sort_by(|&x, &y| long(x, &routes).total_cmp(&long(y, &routes)).then(x.cmp(&y)));
-
-    let mut corners_used = Vec::new();
-    for (rank, &line) in blocked.iter().enumerate() {
-        let waiting = &blocked[rank + 1..];
-        let others: Vec<(Point, Point)> = segments(&routes, line, waiting);
-        let way = shifted(boxes, &edges[line], &others, clear).or_else(|| {
-            let ways = [1.0, 0.7, 0.4, 0.15].iter();
-            let (from, to) = (routes[line][0], routes[line][1]);
-            ways.filter_map(|part| {
-                let search = Search {
-                    boxes,
-                    edge: &edges[line],
-                    others: &others,
-                    used: &corners_used,
-                    clear: clear * part,
-                };
-                search.around(from, to)
-            })
-            .next()
-        });
-        if let Some(way) = way {
-            corners_used.extend_from_slice(&way[1..way.len() - 1]);
+    let board = Board { boxes, edges, style };
+    let mut seen = Seen::new(&board, edges.len());
+    let mut waiting: Vec<usize> = Vec::new();
+    for (line, way) in routes.iter().enumerate() {
+        if way.len() == 2 && !board.is_free(line, way[0], way[1]) {
+            waiting.push(line);
+        } else {
+            seen.set(&board, line, way);
+        }
+    }
+    let long = |line: usize, routes: &[Vec<Point>]| length(&routes[line]);
+    waiting.sort_by(|&x, &y| long(x, &routes).total_cmp(&long(y, &routes)).then(x.cmp(&y)));
+    let aims = routes.clone();
+    for line in waiting {
+        if let Some((_, way)) = board.best(line, &aims[line], &seen, single[line]) {
             routes[line] = way;
+        }
+        seen.set(&board, line, &routes[line]);
+    }
+    let rounds = if edges.len() <= FEW_LINES { 2 } else { 0 };
+    for _ in 0..rounds {
+        for line in (0..edges.len()).filter(|&line| !aims[line].is_empty()) {
+            let now = board.cost(line, &routes[line], &seen);
+            let plain = routes[line].len() == 2 && now <= 1e-9;
+            if plain || !board.clears(line, &routes[line]) {
+                continue;
+            }
+            let found = board.best(line, &aims[line], &seen, single[line]);
+            if let Some((_, way)) =
+                found.filter(|(cost, _)| *cost < now + length(&routes[line]) - style.clear)
+            {
+                routes[line] = way;
+                seen.set(&board, line, &routes[line]);
+            }
         }
     }
     routes
 }
 
-/// From centre to centre; lines that join the same pair side by side.
-fn aims(boxes: &[Rect], edges: &[Edge], spread: f64) -> Vec<Vec<Point>> {
+/// From centre to centre; lines that join the same pair side by side. Also says
+/// which lines are the only ones of their pair.
+fn aims(boxes: &[Rect], edges: &[Edge], spread: f64) -> (Vec<Vec<Point>>, Vec<bool>) {
     let mut pairs: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (line, edge) in edges.iter().enumerate() {
         pairs.entry((edge.a.min(edge.b), edge.a.max(edge.b))).or_default().push(line);
     }
     let mut routes = vec![Vec::new(); edges.len()];
+    let mut single = vec![false; edges.len()];
     for ((low, high), lines) in pairs {
         if low == high {
             continue;
@@ -80,11 +109,11 @@ fn aims(boxes: &[Rect], edges: &[Edge], spread: f64) -> Vec<Vec<Point>> {
         for (rank, &line) in lines.iter().enumerate() {
             let off = (rank as f64 - (lines.len() - 1) as f64 / 2.0) * spread;
             let ends = [beside(&boxes[low], x * off, y * off), beside(&boxes[high], x * off, y * off)];
-            let way = if edges[line].a == low { ends.to_vec() } else { vec![ends[1], ends[0]] };
-            routes[line] = way;
+            routes[line] = if edges[line].a == low { ends.to_vec() } else { vec![ends[1], ends[0]] };
+            single[line] = lines.len() == 1;
         }
     }
-    routes
+    (routes, single)
 }
 
 /// A point beside the centre of a box, but well within it.
@@ -93,53 +122,159 @@ fn beside(rect: &Rect, x: f64, y: f64) -> Point {
     rect.center.moved(x.clamp(-most_x, most_x), y.clamp(-most_y, most_y))
 }
 
-fn is_free(boxes: &[Rect], edge: &Edge, from: Point, to: Point, clear: f64) -> bool {
-    let foreign = boxes.iter().enumerate().filter(|(at, _)| *at != edge.a && *at != edge.b);
-    foreign.map(|(_, rect)| rect).all(|rect| !rect.padded(clear).meets(from, to))
+/// What is seen of the lines that have a way.
+struct Seen {
+    index: Index,
+    /// Each stretch with its line; those of a way that was given up stay, unused.
+    stretches: Vec<(usize, Point, Point)>,
+    /// The stretches of each line.
+    of: Vec<std::ops::Range<usize>>,
 }
 
-/// The stretches of all other lines, those that still wait for a way excepted.
-fn segments(routes: &[Vec<Point>], line: usize, waiting: &[usize]) -> Vec<(Point, Point)> {
-    let others = routes.iter().enumerate().filter(|(at, _)| *at != line && !waiting.contains(at));
-    others.flat_map(|(_, way)| way.windows(2).map(|pair| (pair[0], pair[1]))).collect()
-}
-
-fn crossings(from: Point, to: Point, others: &[(Point, Point)]) -> usize {
-    others.iter().filter(|(a, b)| crosses(from, to, *a, *b)).count()
-}
-
-/// A straight way between other points of the two boxes, if one is free.
-fn shifted(boxes: &[Rect], edge: &Edge, others: &[(Point, Point)], clear: f64) -> Option<Vec<Point>> {
-    const SHARES: [f64; 5] = [0.0, -0.3, 0.3, -0.6, 0.6];
-    let spots = |rect: &Rect| {
-        let rect = *rect;
-        SHARES.into_iter().flat_map(move |x| {
-            [0.0, -0.45, 0.45]
-                .into_iter()
-                .map(move |y| (rect.center.moved(x * rect.across, y * rect.down), x.abs() + y.abs()))
-        })
-    };
-    let mut best: Option<(f64, Vec<Point>)> = None;
-    for (from, off_from) in spots(&boxes[edge.a]) {
-        for (to, off_to) in spots(&boxes[edge.b]) {
-            if !is_free(boxes, edge, from, to, clear) {
-                continue;
-            }
-            let cost = off_from + off_to + 2.0 * crossings(from, to, others) as f64;
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, vec![from, to]));
-            }
+impl Seen {
+    fn new(board: &Board, lines: usize) -> Self {
+        let right = board.boxes.iter().map(Rect::right).fold(1.0, f64::max);
+        let bottom = board.boxes.iter().map(Rect::bottom).fold(1.0, f64::max);
+        let cell = (right.max(bottom) / CELLS).max(1.0);
+        Self {
+            index: Index::new(Size::new(right, bottom), cell),
+            stretches: Vec::new(),
+            of: vec![0..0; lines],
         }
     }
-    best.map(|(_, way)| way)
+
+    /// Notes the way of a line, in place of its former one.
+    fn set(&mut self, board: &Board, line: usize, way: &[Point]) {
+        let first = self.stretches.len();
+        for pair in board.outside(line, way).windows(2) {
+            self.index.add_segment(self.stretches.len(), pair[0], pair[1]);
+            self.stretches.push((line, pair[0], pair[1]));
+        }
+        self.of[line] = first..self.stretches.len();
+    }
+
+    /// What a stretch of a line costs by the others that it meets.
+    fn meetings(&self, line: usize, from: Point, to: Point, clear: f64) -> f64 {
+        let near = clear * 0.7;
+        let mut cost = 0.0;
+        for at in self.index.along(from, to, near) {
+            let (owner, a, b) = self.stretches[at];
+            if owner == line || !self.of[owner].contains(&at) {
+                continue;
+            }
+            if crosses(from, to, a, b) {
+                cost += CROSSING * clear;
+            }
+            cost += MERGED * together((from, to), (a, b), near);
+        }
+        cost
+    }
 }
 
-/// A search for the way of one line.
-struct Search<'a> {
+/// All that a way must look at.
+struct Board<'a> {
     boxes: &'a [Rect],
-    edge: &'a Edge,
-    others: &'a [(Point, Point)],
-    used: &'a [Point],
+    edges: &'a [Edge],
+    style: &'a Style,
+}
+
+impl Board<'_> {
+    fn is_free(&self, line: usize, from: Point, to: Point) -> bool {
+        let edge = &self.edges[line];
+        let mut foreign = self.boxes.iter().enumerate().filter(|(at, _)| *at != edge.a && *at != edge.b);
+        foreign.all(|(_, rect)| !rect.padded(self.style.clear).meets(from, to))
+    }
+
+    fn clears(&self, line: usize, way: &[Point]) -> bool {
+        way.windows(2).all(|pair| self.is_free(line, pair[0], pair[1]))
+    }
+
+    /// The part of a way outside the boxes that it joins.
+    fn outside(&self, line: usize, way: &[Point]) -> Vec<Point> {
+        let edge = &self.edges[line];
+        let mut way = way.to_vec();
+        if let [first, second, ..] = way[..] {
+            way[0] = first.toward(second, self.boxes[edge.a].leaving(first, second));
+        }
+        if let [.., second, last] = way[..] {
+            let end = way.len() - 1;
+            way[end] = last.toward(second, self.boxes[edge.b].leaving(last, second));
+        }
+        way
+    }
+
+    /// What a way costs beyond its length.
+    fn cost(&self, line: usize, way: &[Point], seen: &Seen) -> f64 {
+        let edge = &self.edges[line];
+        let bends = way.len().saturating_sub(2) as f64 * BEND * self.style.clear;
+        let off = |rect: &Rect, end: Option<&Point>| {
+            let Some(end) = end else { return 0.0 };
+            let (x, y) = ((end.x - rect.center.x) / rect.across, (end.y - rect.center.y) / rect.down);
+            OFF_CENTER * self.style.clear * (x.abs() + y.abs())
+        };
+        let ends = off(&self.boxes[edge.a], way.first()) + off(&self.boxes[edge.b], way.last());
+        let outside = self.outside(line, way);
+        let met = outside.windows(2).map(|pair| seen.meetings(line, pair[0], pair[1], self.style.clear));
+        bends + ends + met.sum::<f64>()
+    }
+
+    /// The best way of a line, straight or around corners, with what it costs,
+    /// length included.
+    fn best(&self, line: usize, aim: &[Point], seen: &Seen, single: bool) -> Option<(f64, Vec<Point>)> {
+        let straight = self.straight(line, aim, seen, single);
+        let parts = [1.0, 0.7, 0.4, 0.15];
+        let mut around = None;
+        for part in parts {
+            // Narrower than usual only where there is no other way.
+            if around.is_none() && (part > 0.99 || straight.is_none()) {
+                let search = Search { board: self, line, seen, clear: self.style.clear * part };
+                around = search.around(aim[0], aim[1]);
+            }
+        }
+        let around = around.map(|way| (self.cost(line, &way, seen) + length(&way), way));
+        match (straight, around) {
+            (Some(straight), Some(around)) => Some(if around.0 < straight.0 { around } else { straight }),
+            (straight, around) => straight.or(around),
+        }
+    }
+
+    /// The best straight way between points of the two boxes, if one is free. Lines
+    /// that run side by side keep to their places.
+    fn straight(&self, line: usize, aim: &[Point], seen: &Seen, single: bool) -> Option<(f64, Vec<Point>)> {
+        const ACROSS: [f64; 5] = [0.0, -0.3, 0.3, -0.6, 0.6];
+        const DOWN: [f64; 3] = [0.0, -0.45, 0.45];
+        let edge = &self.edges[line];
+        let shifts: Vec<(f64, f64)> =
+            ACROSS.iter().flat_map(|&x| DOWN.iter().map(move |&y| (x, y))).collect();
+        let spots = |rect: &Rect, aim: Point| -> Vec<Point> {
+            if !single {
+                return vec![aim];
+            }
+            shifts.iter().map(|(x, y)| rect.center.moved(x * rect.across, y * rect.down)).collect()
+        };
+        let mut best: Option<(f64, Vec<Point>)> = None;
+        let ends = spots(&self.boxes[edge.b], aim[1]);
+        for from in spots(&self.boxes[edge.a], aim[0]) {
+            for &to in &ends {
+                if !self.is_free(line, from, to) {
+                    continue;
+                }
+                let way = vec![from, to];
+                let cost = self.cost(line, &way, seen) + from.distance(to);
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    best = Some((cost, way));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// A search for the way of one line around corners.
+struct Search<'a> {
+    board: &'a Board<'a>,
+    line: usize,
+    seen: &'a Seen,
     clear: f64,
 }
 
@@ -152,7 +287,7 @@ impl Search<'_> {
             let before = obstacles.len();
             for (number, pair) in way.windows(2).enumerate() {
                 let ends = (number == 0, number + 2 == way.len());
-                for at in 0..self.boxes.len() {
+                for at in 0..self.board.boxes.len() {
                     if !obstacles.contains(&at) && self.blocks(at, pair[0], pair[1], ends) {
                         obstacles.push(at);
                     }
@@ -169,21 +304,26 @@ impl Search<'_> {
     /// Whether a box is in the way; a line's own boxes are so only where it does
     /// not begin or end.
     fn blocks(&self, at: usize, from: Point, to: Point, (first, last): (bool, bool)) -> bool {
-        let own = (at == self.edge.a && first) || (at == self.edge.b && last);
-        !own && self.boxes[at].padded(self.clear).meets(from, to)
+        let edge = &self.board.edges[self.line];
+        let own = (at == edge.a && first) || (at == edge.b && last);
+        !own && self.board.boxes[at].padded(self.clear).meets(from, to)
     }
 
-    /// Corners around which the way may go: two to choose from at each, so that
+    /// Corners around which the way may go: several to choose from at each, so that
     /// lines need not share one.
     fn corners(&self, obstacles: &[usize]) -> Vec<Point> {
-        let rings = [self.clear + 0.3, self.clear * 1.7 + 0.3];
+        let rings = [self.clear + 0.3, self.clear * 1.7 + 0.3, self.clear * 2.4 + 0.3];
         let mut corners = Vec::new();
         for &at in obstacles {
             for pad in rings {
-                corners.extend(self.boxes[at].padded(pad).corners());
+                corners.extend(self.board.boxes[at].padded(pad).corners());
             }
         }
-        corners.retain(|&corner| !self.boxes.iter().any(|rect| rect.padded(self.clear).holds(corner)));
+        let (left, right) = (self.board.style.left, self.board.style.right);
+        corners.retain(|&corner| {
+            (left..=right).contains(&corner.x)
+                && !self.board.boxes.iter().any(|rect| rect.padded(self.clear).holds(corner))
+        });
         corners
     }
 
@@ -203,15 +343,18 @@ impl Search<'_> {
                 continue;
             }
             for next in 1..spots.len() {
-                let least = cost + spots[at].distance(spots[next]);
-                if next == at || least >= best[next] {
+                let bend = if next == 1 { 0.0 } else { BEND * self.board.style.clear };
+                let least = cost + bend + spots[at].distance(spots[next]);
+                // No way on from here is shorter than the straight one.
+                let hope = least + spots[next].distance(to);
+                if next == at || least >= best[next] || hope >= best[1] {
                     continue;
                 }
                 let ends = (at == 0, next == 1);
                 if obstacles.iter().any(|&other| self.blocks(other, spots[at], spots[next], ends)) {
                     continue;
                 }
-                let there = least + self.extra(spots[at], spots[next], next == 1);
+                let there = least + self.meetings(spots[at], spots[next], ends);
                 if there < best[next] {
                     best[next] = there;
                     before[next] = at;
@@ -232,15 +375,12 @@ impl Search<'_> {
         Some(way)
     }
 
-    /// What a stretch costs beyond its length.
-    fn extra(&self, from: Point, to: Point, last: bool) -> f64 {
-        let mut cost = CROSSING * crossings(from, to, self.others) as f64;
-        if !last {
-            cost += BEND;
-            let near = self.clear * 0.5;
-            cost += USED * self.used.iter().filter(|spot| spot.distance(to) < near).count() as f64;
-        }
-        cost * self.clear
+    /// What a stretch costs by the lines that it meets outside its own boxes.
+    fn meetings(&self, from: Point, to: Point, (first, last): (bool, bool)) -> f64 {
+        let (boxes, edge) = (self.board.boxes, &self.board.edges[self.line]);
+        let start = if first { from.toward(to, boxes[edge.a].leaving(from, to)) } else { from };
+        let end = if last { to.toward(from, boxes[edge.b].leaving(to, from)) } else { to };
+        self.seen.meetings(self.line, start, end, self.board.style.clear)
     }
 }
 

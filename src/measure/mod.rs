@@ -13,11 +13,24 @@
 //! added in the order of the blocks, so the number of threads never changes a
 //! digit.
 
+mod authority;
 mod basis;
 mod betweenness;
+mod closeness;
+mod clustering;
+mod constraint;
 mod contacts;
+mod coreness;
+mod effective_size;
+mod efficiency;
+mod eigenvector;
 mod harmonic;
+mod hub;
+mod katz;
 mod pagerank;
+mod reach;
+mod strength;
+mod ties;
 
 pub use basis::{Mode, Options, Order, SAME, Scores, Undefined, ranks};
 
@@ -70,8 +83,25 @@ pub enum Weight {
 }
 
 /// Every measure, in the order in which `--help` lists them.
-pub const MEASURES: &[Measure] =
-    &[contacts::MEASURE, betweenness::MEASURE, harmonic::MEASURE, pagerank::MEASURE];
+pub const MEASURES: &[Measure] = &[
+    contacts::MEASURE,
+    ties::MEASURE,
+    strength::MEASURE,
+    betweenness::MEASURE,
+    harmonic::MEASURE,
+    closeness::MEASURE,
+    reach::MEASURE,
+    pagerank::MEASURE,
+    eigenvector::MEASURE,
+    katz::MEASURE,
+    hub::MEASURE,
+    authority::MEASURE,
+    coreness::MEASURE,
+    constraint::MEASURE,
+    effective_size::MEASURE,
+    efficiency::MEASURE,
+    clustering::MEASURE,
+];
 
 impl Measure {
     /// The measure with this name.

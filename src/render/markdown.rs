@@ -1,5 +1,5 @@
 use crate::report::{Block, Item, Piece, Report, Table, Words};
-use crate::text::escape::{link, markdown as escape};
+use crate::text::escape::{link, markdown as escape, markdown_within};
 
 /// A page in Markdown. Names and titles stay text, whatever they hold.
 pub(super) fn markdown(report: &Report) -> String {
@@ -44,23 +44,21 @@ pub(super) fn markdown(report: &Report) -> String {
     out
 }
 
+/// Words at the beginning of a line.
 fn words(words: &Words) -> String {
-    let pieces = words.0.iter().map(|piece| match piece {
-        Piece::Plain(text) => edges(text, escape),
-        Piece::Strong(text) => format!("**{}**", escape(text)),
-        cite @ Piece::Cite(..) => escape(&cite.text()),
-    });
-    pieces.collect()
+    let Some((Piece::Plain(first), rest)) = words.0.split_first() else { return within(&words.0) };
+    let blank = if first.ends_with(' ') { " " } else { "" };
+    format!("{}{blank}{}", escape(first), within(rest))
 }
 
-/// Escapes a stretch of text and keeps the blanks at its ends.
-fn edges(text: &str, escape: fn(&str) -> String) -> String {
-    let inner = text.trim_matches(' ');
-    if inner.is_empty() {
-        return " ".to_owned();
-    }
-    let (before, after) = (text.starts_with(' '), text.ends_with(' '));
-    format!("{}{}{}", if before { " " } else { "" }, escape(inner), if after { " " } else { "" })
+/// Words that do not begin a line.
+fn within(pieces: &[Piece]) -> String {
+    let pieces = pieces.iter().map(|piece| match piece {
+        Piece::Plain(text) => markdown_within(text),
+        Piece::Strong(text) => format!("**{}**", escape(text)),
+        cite @ Piece::Cite(..) => markdown_within(&cite.text()),
+    });
+    pieces.collect()
 }
 
 fn item(out: &mut String, item: &Item) {
@@ -87,7 +85,7 @@ fn table(out: &mut String, table: &Table) {
     let rule = table.numeric.iter().map(|&numeric| if numeric { "---:" } else { "---" }.to_owned());
     out.push_str(&row(rule.collect()));
     for cells in &table.rows {
-        out.push_str(&row(cells.iter().map(words).collect()));
+        out.push_str(&row(cells.iter().map(|cell| within(&cell.0)).collect()));
     }
     out.push('\n');
 }

@@ -30,13 +30,13 @@ pub(super) fn inline(scene: &Scene, prefix: &str) -> String {
 fn head(out: &mut String, scene: &Scene, prefix: &str) -> std::fmt::Result {
     let (wide, high, unit) = (number(scene.size.width), number(scene.size.height), scene.unit.word());
     let prefix = xml(prefix);
-    write!(
+    writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" \
          xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" \
          width=\"{wide}{unit}\" height=\"{high}{unit}\" viewBox=\"0 0 {wide} {high}\" \
          role=\"graphics-document img\" aria-labelledby=\"{prefix}title {prefix}desc\" \
-         font-family=\"{}\" stroke-linejoin=\"round\">\n",
+         font-family=\"{}\" stroke-linejoin=\"round\">",
         xml(FAMILY)
     )?;
     writeln!(out, "<title id=\"{prefix}title\">{}</title>", xml(&scene.title))?;

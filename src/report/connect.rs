@@ -156,7 +156,7 @@ fn strength(draft: &mut Draft<'_>, connection: &Connection) -> Vec<String> {
     match ties.as_slice() {
         [] => {}
         [one] => {
-            lines.push(format!("In this data, nothing would join them without one relationship: {one}."))
+            lines.push(format!("In this data, nothing would join them without one relationship: {one}."));
         }
         many => lines.push(format!(
             "In this data, nothing would join them without any one of {} relationships: {}.",
@@ -173,7 +173,7 @@ fn strength(draft: &mut Draft<'_>, connection: &Connection) -> Vec<String> {
         [] => {}
         [one] => lines.push(format!("All of this rests on one document: {one}.")),
         many => {
-            lines.push(format!("All of this falls if any one of these documents does: {}.", listed(many)))
+            lines.push(format!("All of this falls if any one of these documents does: {}.", listed(many)));
         }
     }
     lines

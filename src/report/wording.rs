@@ -6,7 +6,8 @@
 use super::footnotes::Footnotes;
 use super::{Piece, Words};
 use crate::answer::Side;
-use crate::model::{ActorIx, Citation, Dataset, Reply, SaidBy, SourceIx, Stance, Status, Tie, TieIx};
+use crate::model::{ActorIx, Citation, Dataset, Reply, SaidBy, Stance, Status, Tie, TieIx};
+use indexmap::IndexMap;
 
 /// A tie as a sentence, with its documents.
 pub(super) fn sentence(dataset: &Dataset, ix: TieIx, side: Side, notes: &mut Footnotes) -> Words {
@@ -48,52 +49,69 @@ pub(super) fn facts(dataset: &Dataset, tie: &Tie, side: Side) -> String {
 /// or `, unsourced`.
 fn evidence(dataset: &Dataset, tie: &Tie, notes: &mut Footnotes) -> Words {
     let mut words = Words::default();
-    let supporting: Vec<&Citation> = tie.supporting().collect();
-    if supporting.is_empty() {
+    let of_stance = |stance| tie.citations.iter().filter(move |citation| citation.stance == stance);
+    let against = of_stance(Stance::Disputes).count();
+    if tie.unsourced() {
         words.push(", ");
         words.0.push(Piece::Strong("unsourced".to_owned()));
+    } else {
+        words.push(if tie.status == Status::Alleged { ", claimed by " } else { ", according to " });
+        words.append(voices(dataset, tie, of_stance(Stance::Supports), notes));
     }
-    let lead = match tie.status {
-        Status::Alleged => "claimed by",
-        _ => "according to",
-    };
-    for (n, citation) in supporting.iter().enumerate() {
-        let voice = voice(dataset, tie, citation);
-        match n {
-            0 => words.push(&format!(", {lead} {voice} ")),
-            _ => words.push(&format!(" and {voice} ")),
-        }
-        words.append(cite(citation, notes));
-    }
-    let against: Vec<&Citation> =
-        tie.citations.iter().filter(|citation| citation.stance == Stance::Disputes).collect();
-    let verb = if tie.status == Status::Denied { "denied by" } else { "disputed by" };
-    for citation in &against {
-        words.push(&format!("; {verb} {} ", voice(dataset, tie, citation)));
-        words.append(cite(citation, notes));
+    if against > 0 {
+        words.push(if tie.status == Status::Denied { "; denied by " } else { "; disputed by " });
+        words.append(voices(dataset, tie, of_stance(Stance::Disputes), notes));
     }
     match tie.status {
         Status::Confirmed => words.push(" (confirmed)"),
-        Status::Disputed if against.is_empty() => words.push(" (disputed)"),
-        Status::Denied if against.is_empty() => words.push(" (denied)"),
+        Status::Disputed if against == 0 => words.push(" (disputed)"),
+        Status::Denied if against == 0 => words.push(" (denied)"),
         Status::Retracted => words.push(" (retracted)"),
         _ => {}
     }
     words
 }
 
+/// Each voice once, with all its notes: `Example Press [1, page 3] [1, page 9]
+/// and A. Writer [2]`. A document without publisher or author speaks by its number.
+fn voices<'a>(
+    dataset: &Dataset,
+    tie: &Tie,
+    citations: impl Iterator<Item = &'a Citation>,
+    notes: &mut Footnotes,
+) -> Words {
+    let mut said: IndexMap<String, Words> = IndexMap::new();
+    for citation in citations {
+        let cited = cite(citation, notes);
+        let notes = said.entry(voice(dataset, tie, citation)).or_default();
+        if !notes.0.is_empty() {
+            notes.push(" ");
+        }
+        notes.append(cited);
+    }
+    let mut words = Words::default();
+    for (n, (voice, cited)) in said.into_iter().enumerate() {
+        if n > 0 {
+            words.push(" and ");
+        }
+        if !voice.is_empty() {
+            words.push(&format!("{voice} "));
+        }
+        words.append(cited);
+    }
+    words
+}
+
 /// Whose word it is: whoever is quoted, else the author where the document makes
-/// a claim of its own, else the publisher, else the title.
+/// a claim of its own, else the publisher; empty when none of them is known.
 fn voice(dataset: &Dataset, tie: &Tie, citation: &Citation) -> String {
-    let document = |ix: SourceIx| {
-        let source = dataset.source(ix);
-        let author = source.author.as_ref().filter(|_| tie.status == Status::Alleged);
-        let known = author.or(source.publisher.as_ref()).or(source.author.as_ref());
-        known.cloned().unwrap_or_else(|| source.title.trim_matches(['[', ']']).to_owned())
-    };
-    match &citation.said_by {
-        Some(said_by) => format!("{} in {}", who(dataset, said_by), document(citation.source)),
-        None => document(citation.source),
+    let source = dataset.source(citation.source);
+    let author = source.author.as_ref().filter(|_| tie.status == Status::Alleged);
+    let document = author.or(source.publisher.as_ref()).or(source.author.as_ref());
+    match (&citation.said_by, document) {
+        (Some(said_by), Some(document)) => format!("{} in {document}", who(dataset, said_by)),
+        (Some(said_by), None) => format!("{} in", who(dataset, said_by)),
+        (None, document) => document.cloned().unwrap_or_default(),
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Marks the findings that the data accept, and says which entries of
 /// `accepted` are of no use. Without an `id` an entry means the findings of its
 /// code that are about nothing with an id.
-pub(super) fn settle(accepted: Vec<RawAccepted>, options: Options, log: &mut Log) {
+pub(super) fn settle(accepted: Vec<RawAccepted<'_>>, options: Options, log: &mut Log) {
     if accepted.is_empty() {
         return;
     }
@@ -43,13 +43,15 @@ pub(super) fn settle(accepted: Vec<RawAccepted>, options: Options, log: &mut Log
             );
             continue;
         }
-        let id = entry.id.map(|id| id.value);
+        let id = entry.id.map(|id| id.value.into_owned());
         if let Some(numbers) = by_rule.get(&(code.id, id.clone())) {
             if let Some(reason) = entry.reason {
                 let reason = one_line(reason.value);
-                numbers.iter().for_each(|&n| log.findings[n].accepted = Some(reason.clone()));
+                for &n in numbers {
+                    log.findings[n].accepted = Some(reason.clone());
+                }
             }
-        } else if !log.incomplete && !(options.require_sources && code.id == "unsourced") {
+        } else if !log.incomplete && (code.id != "unsourced" || !options.require_sources) {
             let about = id.as_ref().map_or_else(String::new, |id| format!(" about {}", quoted(id)));
             let message = format!("there is no finding {}{about} to accept", quoted(code.id));
             let finding = Finding::new("accepted-unused", Some(entry.origin), message, "delete the entry");

@@ -5,39 +5,23 @@ use super::kinds::Kinds;
 use super::log::Log;
 use super::names;
 use super::nodes;
+use super::roster::{Places, Roster};
 use super::unite::{Subject, one_line, words};
 use crate::finding::{Origin, quoted};
-use crate::import::{At, Ends, IdForm, Raw, RawActor, RawAlias, RawScalar, RawTie, RawTiming, Text};
-use crate::model::{Actor, ActorIx, Alias, Attribute, Scalar, Timing};
+use crate::import::{At, IdForm, Raw, RawActor, RawAlias, RawScalar, RawTiming, Text};
+use crate::model::{Actor, Alias, Attribute, Scalar, Timing};
 use indexmap::IndexMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// The actors in canonical order, and how files call them.
-pub(super) struct Roster {
-    pub(super) actors: Vec<Actor>,
-    /// Where each was named, and where its aliases stand.
-    pub(super) places: Vec<Places>,
-    ids: IndexMap<String, ActorIx>,
-    /// By the names that edge lists use.
-    names: IndexMap<String, Option<ActorIx>>,
-    /// By file, and by what the file calls its nodes.
-    nodes: BTreeMap<u32, IndexMap<String, ActorIx>>,
-}
-
-/// Where an actor was named, and where its aliases stand.
-pub(super) struct Places {
-    pub(super) name: Origin,
-    pub(super) aliases: Vec<Origin>,
-}
 
 /// Unites what several entries say of one actor, and makes the actors that
 /// plain lists name.
-pub(super) fn settle(raw: &mut Raw, kinds: &Kinds, log: &mut Log) -> Roster {
+pub(super) fn settle(raw: &mut Raw<'_>, kinds: &Kinds, log: &mut Log) -> Roster {
     let entries = std::mem::take(&mut raw.actors);
     let ids = nodes::ids(&entries);
-    let mut node_ids: BTreeMap<u32, IndexMap<String, String>> = BTreeMap::new();
-    let mut united: BTreeMap<String, RawActor> = BTreeMap::new();
-    let mut called: BTreeMap<String, Text> = BTreeMap::new();
+    let mut node_ids: BTreeMap<u32, IndexMap<Cow<'_, str>, Cow<'_, str>>> = BTreeMap::new();
+    let mut united: BTreeMap<Cow<'_, str>, RawActor<'_>> = BTreeMap::new();
+    let mut called: BTreeMap<Cow<'_, str>, Text<'_>> = BTreeMap::new();
     for (mut actor, id) in entries.into_iter().zip(ids) {
         if actor.form != IdForm::Given {
             let own = actor.id.clone();
@@ -62,31 +46,22 @@ pub(super) fn settle(raw: &mut Raw, kinds: &Kinds, log: &mut Log) -> Roster {
     for actor in ended.said {
         add(&mut united, actor, kinds, log);
     }
-    let mut roster = Roster {
-        actors: Vec::with_capacity(united.len()),
-        places: Vec::with_capacity(united.len()),
-        ids: united.keys().enumerate().map(|(n, id)| (id.clone(), ActorIx::new(n))).collect(),
-        names: IndexMap::new(),
-        nodes: BTreeMap::new(),
-    };
+    let mut roster = Roster::new(united.keys(), ended.ids, node_ids);
     for actor in united.into_values() {
         let (actor, places) = finish(actor, kinds, log);
         roster.actors.push(actor);
         roster.places.push(places);
     }
-    let ix = |id: &String| roster.ids.get(id).copied();
-    roster.names = ended.ids.into_iter().map(|(name, id)| (name, id.as_ref().and_then(ix))).collect();
-    roster.nodes = node_ids
-        .into_iter()
-        .map(|(file, nodes)| {
-            (file, nodes.into_iter().filter_map(|(node, id)| Some((node, ix(&id)?))).collect())
-        })
-        .collect();
     roster
 }
 
 /// Adds what an entry says of an actor to what others said.
-fn add(united: &mut BTreeMap<String, RawActor>, mut new: RawActor, kinds: &Kinds, log: &mut Log) {
+fn add<'a>(
+    united: &mut BTreeMap<Cow<'a, str>, RawActor<'a>>,
+    mut new: RawActor<'a>,
+    kinds: &Kinds,
+    log: &mut Log,
+) {
     let id = new.id.value.clone();
     let subject = Subject { what: "actor", id: &id };
     if new.form == IdForm::Given {
@@ -95,14 +70,14 @@ fn add(united: &mut BTreeMap<String, RawActor>, mut new: RawActor, kinds: &Kinds
         && let Some(known) = kinds.plain_actor_kind(&kind.value)
     {
         // So that "Think tank" does not contradict `think-tank`.
-        known.clone_into(&mut kind.value);
+        kind.value = Cow::Owned(known.to_owned());
     }
     let Some(kept) = united.get_mut(&id) else {
         united.insert(id, new);
         return;
     };
     // "Not specified" is completed by any kind.
-    let specified = |kind: &Option<Text>| kind.as_ref().is_some_and(|kind| kind.value != "unspecified");
+    let specified = |kind: &Option<Text<'_>>| kind.as_ref().is_some_and(|kind| kind.value != "unspecified");
     if specified(&kept.kind) && !specified(&new.kind) {
         new.kind = None;
     } else if specified(&new.kind) && !specified(&kept.kind) {
@@ -111,7 +86,13 @@ fn add(united: &mut BTreeMap<String, RawActor>, mut new: RawActor, kinds: &Kinds
     subject.unite("name", &mut kept.name, new.name, log);
     subject.unite("kind", &mut kept.kind, new.kind, log);
     subject.unite("description", &mut kept.description, new.description, log);
-    subject.unite_named("identifiers", &mut kept.identifiers, new.identifiers, String::clone, log);
+    subject.unite_named(
+        "identifiers",
+        &mut kept.identifiers,
+        new.identifiers,
+        |id| id.clone().into_owned(),
+        log,
+    );
     subject.unite_named(
         "attributes",
         &mut kept.attributes,
@@ -127,8 +108,8 @@ fn add(united: &mut BTreeMap<String, RawActor>, mut new: RawActor, kinds: &Kinds
     }
 }
 
-fn finish(raw: RawActor, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
-    let (id, plain) = (raw.id.value, raw.form != IdForm::Given);
+fn finish(raw: RawActor<'_>, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
+    let (id, plain) = (raw.id.value.into_owned(), raw.form != IdForm::Given);
     let first = log.findings.len();
     if !plain && !raw.damaged {
         for (field, missing) in [("name", raw.name.is_none()), ("kind", raw.kind.is_none())] {
@@ -138,7 +119,7 @@ fn finish(raw: RawActor, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
             }
         }
     }
-    let unspecified = Text { value: "unspecified".to_owned(), origin: raw.origin };
+    let unspecified = Text { value: Cow::Borrowed("unspecified"), origin: raw.origin };
     let kind = raw.kind.and_then(|kind| kinds.actor_kind(&kind, log));
     let kind = kind.or_else(|| kinds.actor_kind(&unspecified, log));
     let name_place = raw.name.as_ref().map_or(raw.origin, |name| name.origin);
@@ -150,7 +131,11 @@ fn finish(raw: RawActor, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
     let actor = Actor {
         kind: kind.expect("`unspecified` is built in"),
         aliases,
-        identifiers: raw.identifiers.into_iter().map(|(name, value)| (name, one_line(value.value))).collect(),
+        identifiers: raw
+            .identifiers
+            .into_iter()
+            .map(|(name, value)| (name.into_owned(), one_line(value.value)))
+            .collect(),
         description: words(raw.description),
         attributes: attributes(raw.attributes),
         name,
@@ -161,7 +146,7 @@ fn finish(raw: RawActor, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
 
 /// Aliases in canonical order, each once; one without dates says nothing beside
 /// the same with dates, or beside the name itself.
-fn aliases(raw: Vec<RawAlias>, name: &str, log: &mut Log) -> (Vec<Alias>, Vec<Origin>) {
+fn aliases(raw: Vec<RawAlias<'_>>, name: &str, log: &mut Log) -> (Vec<Alias>, Vec<Origin>) {
     let mut aliases: Vec<(Alias, Origin)> = Vec::with_capacity(raw.len());
     for alias in raw {
         let (from, to) = (date(alias.from.as_ref(), log), date(alias.to.as_ref(), log));
@@ -190,59 +175,20 @@ fn aliases(raw: Vec<RawAlias>, name: &str, log: &mut Log) -> (Vec<Alias>, Vec<Or
 }
 
 /// Attributes in canonical order.
-pub(super) fn attributes(raw: Vec<(String, At<RawScalar>)>) -> Vec<Attribute> {
-    let made = |(name, value): (String, At<RawScalar>)| Attribute { name, value: scalar(&value.value) };
+pub(super) fn attributes(raw: Vec<(Cow<'_, str>, At<RawScalar<'_>>)>) -> Vec<Attribute> {
+    let made = |(name, value): (Cow<'_, str>, At<RawScalar<'_>>)| Attribute {
+        name: name.into_owned(),
+        value: scalar(&value.value),
+    };
     let mut attributes: Vec<Attribute> = raw.into_iter().map(made).collect();
     attributes.sort_by(|a, b| a.name.cmp(&b.name));
     attributes
 }
 
-fn scalar(raw: &RawScalar) -> Scalar {
+fn scalar(raw: &RawScalar<'_>) -> Scalar {
     match raw {
         RawScalar::Text(text) => Scalar::Text(one_line(text.clone())),
-        RawScalar::Number(digits) => Scalar::Number(digits.clone()),
+        RawScalar::Number(digits) => Scalar::Number(digits.clone().into_owned()),
         RawScalar::Flag(flag) => Scalar::Flag(*flag),
-    }
-}
-
-impl Roster {
-    /// The actor with this id.
-    pub(super) fn by_id(&self, id: &str) -> Option<ActorIx> {
-        self.ids.get(id).copied()
-    }
-
-    /// All ids, in canonical order.
-    pub(super) fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.ids.keys().map(String::as_str)
-    }
-
-    /// The actor that a tie names.
-    pub(super) fn end(&self, tie: &RawTie, name: &Text, log: &mut Log) -> Option<ActorIx> {
-        let (found, what) = match tie.ends {
-            Ends::Ids => (self.by_id(&name.value), "actor"),
-            // What is in doubt was reported when the names were settled.
-            Ends::Names => return self.names.get(name.value.trim()).copied().flatten(),
-            Ends::Nodes => {
-                let nodes = self.nodes.get(&name.origin.file);
-                (nodes.and_then(|nodes| nodes.get(&name.value)).copied(), "node of this file")
-            }
-        };
-        if found.is_none() {
-            let meant = if tie.ends == Ends::Ids { self.meant(&name.value, log) } else { None };
-            let hint = meant.unwrap_or_else(|| format!("add the {what}, or correct the id"));
-            let message = format!("no {what} has the id {}", quoted(&name.value));
-            log.undeclared("unknown-actor", name.origin, message, hint);
-        }
-        found
-    }
-
-    /// The actors that were perhaps meant: by a similar id, or by their name.
-    fn meant(&self, word: &str, log: &mut Log) -> Option<String> {
-        let meant = log.meant(word, self.ids());
-        let by_name = || {
-            let named = self.actors.iter().find(|actor| actor.name == word)?;
-            Some(format!("ties name actors by id: {}", quoted(&named.id)))
-        };
-        if meant.is_none() && log.affords(self.actors.len()) { by_name() } else { meant }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Amount;
 use std::cmp::Ordering;
 
 /// The sum that an amount gives, digits as written.
-pub(super) fn amount(raw: Option<Box<RawAmount>>, log: &mut Log) -> Option<Amount> {
+pub(super) fn amount(raw: Option<Box<RawAmount<'_>>>, log: &mut Log) -> Option<Amount> {
     let raw = *raw?;
     let before = log.findings.len();
     let mut wrong =
@@ -42,9 +42,9 @@ pub(super) fn amount(raw: Option<Box<RawAmount>>, log: &mut Log) -> Option<Amoun
     if log.findings.len() > before {
         return None;
     }
-    let text = |number: Option<At<RawScalar>>| {
+    let text = |number: Option<At<RawScalar<'_>>>| {
         number.map(|number| match number.value {
-            RawScalar::Text(text) | RawScalar::Number(text) => text,
+            RawScalar::Text(text) | RawScalar::Number(text) => text.into_owned(),
             RawScalar::Flag(_) => String::new(),
         })
     };
@@ -58,7 +58,7 @@ pub(super) fn amount(raw: Option<Box<RawAmount>>, log: &mut Log) -> Option<Amoun
     })
 }
 
-fn digits(number: &At<RawScalar>) -> &str {
+fn digits<'n>(number: &'n At<RawScalar<'_>>) -> &'n str {
     match &number.value {
         RawScalar::Text(text) | RawScalar::Number(text) => text,
         RawScalar::Flag(_) => "",

@@ -1,9 +1,9 @@
 //! What is doubtful about statements that can be read.
 
 use super::Options;
-use super::actors::Roster;
 use super::kinds::Kinds;
 use super::log::Log;
+use super::roster::Roster;
 use super::sources::Sources;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::Ends;
@@ -36,8 +36,8 @@ struct Context<'a> {
 }
 
 /// Checks every tie by itself.
-pub(super) fn ties(
-    drafts: &[Draft],
+pub(super) fn ties<'a>(
+    drafts: impl Iterator<Item = &'a Draft>,
     kinds: &Kinds,
     sources: &Sources,
     roster: &Roster,

@@ -1,10 +1,10 @@
 //! Who says so, and what those concerned answered.
 
-use super::actors::Roster;
 use super::amounts::amount;
 use super::dates::{self, date};
 use super::facts::Canon;
 use super::log::Log;
+use super::roster::Roster;
 use super::sources::Sources;
 use super::unite::{one_line, word_of, words};
 use crate::finding::quoted;
@@ -13,7 +13,7 @@ use crate::model::{Citation, PartialDate, Reply, SaidBy, Says, Stance, Timing, i
 
 /// The citation of a tie with these dates.
 pub(super) fn citation(
-    raw: RawCitation,
+    raw: RawCitation<'_>,
     own: &Timing,
     sources: &mut Sources,
     roster: &Roster,
@@ -48,7 +48,7 @@ pub(super) fn citation(
 
 /// What a document says differently; with what it leaves as it is, its dates
 /// have to make sense.
-fn says(raw: RawSays, own: &Timing, log: &mut Log) -> Says {
+fn says(raw: RawSays<'_>, own: &Timing, log: &mut Log) -> Says {
     let before = log.findings.len();
     let timing = dates::timing(&raw.timing, log);
     if log.findings.len() == before {
@@ -73,7 +73,7 @@ fn stated(says: &Timing, own: &Timing) -> Timing {
 
 /// An actor if the text is the id of one, otherwise words. A text that looks
 /// like an id and is none is doubtful.
-fn speaker(text: Text, roster: &Roster, log: &mut Log) -> SaidBy {
+fn speaker(text: Text<'_>, roster: &Roster, log: &mut Log) -> SaidBy {
     if let Some(actor) = roster.by_id(&text.value) {
         return SaidBy::Actor(actor);
     }
@@ -88,7 +88,7 @@ fn speaker(text: Text, roster: &Roster, log: &mut Log) -> SaidBy {
 }
 
 /// The reply of somebody concerned.
-pub(super) fn reply(raw: RawReply, sources: &mut Sources, roster: &Roster, log: &mut Log) -> Reply {
+pub(super) fn reply(raw: RawReply<'_>, sources: &mut Sources, roster: &Roster, log: &mut Log) -> Reply {
     Reply {
         by: speaker(raw.by, roster, log),
         date: date(raw.date.as_ref(), log),

@@ -9,7 +9,7 @@ use crate::model::{PartialDate, Timing};
 const LONGEST: usize = 40;
 
 /// The date that a text gives.
-pub(super) fn date(text: Option<&Text>, log: &mut Log) -> Option<PartialDate> {
+pub(super) fn date(text: Option<&Text<'_>>, log: &mut Log) -> Option<PartialDate> {
     let text = text?;
     if text.value.len() > LONGEST {
         let hint = "write a year, a month or a day, such as `2014`, `2014-04` or `2014-04-01`";
@@ -26,7 +26,7 @@ pub(super) fn date(text: Option<&Text>, log: &mut Log) -> Option<PartialDate> {
 }
 
 /// The dates of one statement, which must not exclude one another.
-pub(super) fn timing(raw: &RawTiming, log: &mut Log) -> Timing {
+pub(super) fn timing(raw: &RawTiming<'_>, log: &mut Log) -> Timing {
     let timing = Timing {
         start: date(raw.start.as_ref(), log),
         end: date(raw.end.as_ref(), log),
@@ -51,8 +51,8 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(raw: &RawTiming) -> Self {
-        let place = |text: &Option<Text>| text.as_ref().map(|text| text.origin);
+    pub(super) fn of(raw: &RawTiming<'_>) -> Self {
+        let place = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.origin);
         Self { start: place(&raw.start), end: place(&raw.end), ongoing: place(&raw.ongoing_as_of) }
     }
 }

@@ -138,7 +138,7 @@ impl Canon {
 /// When a tie has no direction its ends are sorted, unless it was done on
 /// behalf of somebody: then it matters which end acted.
 pub(super) fn facts(tie: &Tie, actors: &[Actor], kinds: &[TieKind]) -> String {
-    let mut canon = Canon::default();
+    let mut canon = Canon { text: String::with_capacity(256) };
     let (from, to) = if turned(tie) { (tie.to, tie.from) } else { (tie.from, tie.to) };
     canon.word(&kinds[tie.kind.at()].id);
     canon.word(&actors[from.at()].id);

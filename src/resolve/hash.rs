@@ -67,9 +67,20 @@ pub(super) fn of(dataset: &Dataset) -> String {
         canon.end();
         hash.update(&canon.text);
     }
-    let mut hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    hex.truncate(16);
-    hex
+    hex(&hash.finalize(), 16)
+}
+
+/// The first hex digits of the SHA-256 of a text.
+pub(super) fn digest(text: &str, digits: usize) -> String {
+    hex(&Sha256::digest(text), digits)
+}
+
+fn hex(bytes: &[u8], digits: usize) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves
+        .take(digits)
+        .map(|half| char::from_digit(half.into(), 16).expect("half a byte is a hex digit"))
+        .collect()
 }
 
 fn meta(dataset: &Dataset, canon: &mut Canon) {

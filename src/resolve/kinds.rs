@@ -47,7 +47,7 @@ impl Kind for TieKind {
 }
 
 /// Collects the kinds; takes the declarations out of the statements.
-pub(super) fn settle(raw: &mut Raw, log: &mut Log) -> Kinds {
+pub(super) fn settle(raw: &mut Raw<'_>, log: &mut Log) -> Kinds {
     let mut kinds =
         Kinds { actor: Table::new(built_in_actor_kinds()), tie: Table::new(built_in_tie_kinds()) };
     let families: Vec<&str> = Family::ALL.iter().map(|(_, word)| *word).collect();
@@ -55,14 +55,14 @@ pub(super) fn settle(raw: &mut Raw, log: &mut Log) -> Kinds {
     let mut actors = BTreeMap::new();
     for declared in std::mem::take(&mut raw.actor_kinds) {
         if kinds.actor.admits(&declared.id, "kind of actor", ("family", &families), log) {
-            let (id, place) = (declared.id.value.clone(), declared.id.origin);
+            let (id, place) = (declared.id.value.clone().into_owned(), declared.id.origin);
             declare(&mut actors, "kind of actor", id, (actor_kind(declared, log), place), log);
         }
     }
     let mut ties = BTreeMap::new();
     for declared in std::mem::take(&mut raw.tie_kinds) {
         if kinds.tie.admits(&declared.id, "kind of tie", ("category", &categories), log) {
-            let (id, place) = (declared.id.value.clone(), declared.id.origin);
+            let (id, place) = (declared.id.value.clone().into_owned(), declared.id.origin);
             declare(&mut ties, "kind of tie", id, (tie_kind(declared, log), place), log);
         }
     }
@@ -106,11 +106,17 @@ impl<K: Kind> Table<K> {
     }
 
     /// Whether a declaration may have this id.
-    fn admits(&self, id: &Text, what: &'static str, (group, groups): (&str, &[&str]), log: &mut Log) -> bool {
+    fn admits(
+        &self,
+        id: &Text<'_>,
+        what: &'static str,
+        (group, groups): (&str, &[&str]),
+        log: &mut Log,
+    ) -> bool {
         Subject { what, id: &id.value }.check_id(id.origin, log);
         let message = if self.has(&id.value) {
             format!("the {what} {} is built in", quoted(&id.value))
-        } else if groups.contains(&id.value.as_str()) {
+        } else if groups.contains(&id.value.as_ref()) {
             format!("{} is the name of a {group}", quoted(&id.value))
         } else {
             return true;
@@ -151,7 +157,7 @@ impl Kinds {
     }
 
     /// The kind of actor that a text names.
-    pub(super) fn actor_kind(&self, text: &Text, log: &mut Log) -> Option<ActorKindIx> {
+    pub(super) fn actor_kind(&self, text: &Text<'_>, log: &mut Log) -> Option<ActorKindIx> {
         if let Some(n) = self.actor.find(&text.value, false) {
             return Some(ActorKindIx::new(n));
         }
@@ -176,7 +182,7 @@ impl Kinds {
     }
 
     /// The kind of tie that a text names.
-    pub(super) fn tie_kind(&self, text: &Text, plain: bool, log: &mut Log) -> Option<KindIx> {
+    pub(super) fn tie_kind(&self, text: &Text<'_>, plain: bool, log: &mut Log) -> Option<KindIx> {
         if let Some(n) = self.tie.find(&text.value, plain) {
             return Some(KindIx::new(n));
         }
@@ -205,21 +211,21 @@ fn is_american(word: &str, text: &str) -> bool {
     word.contains('s') && text == word.replace("isation", "ization")
 }
 
-fn actor_kind(raw: RawActorKind, log: &mut Log) -> ActorKind {
+fn actor_kind(raw: RawActorKind<'_>, log: &mut Log) -> ActorKind {
     let family = raw.family.and_then(|family| word_of(&family, "family", Family::ALL, log));
     let name = words(raw.name).unwrap_or_else(|| plain_kinds::spoken(&raw.id.value));
     ActorKind {
         plural: words(raw.plural).unwrap_or_else(|| format!("{name}s")),
         name,
         family: family.unwrap_or(Family::Unspecified),
-        id: raw.id.value,
+        id: raw.id.value.into_owned(),
     }
 }
 
 /// What a declaration leaves out is as in a plain list: lasting, directed,
 /// influence forward (both ways if it is undirected, none if it is `against`).
-fn tie_kind(raw: RawTieKind, log: &mut Log) -> TieKind {
-    let id = raw.id.value;
+fn tie_kind(raw: RawTieKind<'_>, log: &mut Log) -> TieKind {
+    let id = raw.id.value.into_owned();
     let directed = raw.directed.is_none_or(|flag| flag.value);
     let against = raw.against.is_some_and(|flag| flag.value);
     let category = raw.category.and_then(|category| word_of(&category, "category", Category::ALL, log));
@@ -242,7 +248,7 @@ fn tie_kind(raw: RawTieKind, log: &mut Log) -> TieKind {
         (false, true) => Influence::Forward,
         (false, false) => Influence::Both,
     };
-    let mut families = |texts: Vec<Text>| {
+    let mut families = |texts: Vec<Text<'_>>| {
         let mut families: Vec<Family> =
             texts.iter().filter_map(|text| word_of(text, "family", Family::ALL, log)).collect();
         families.sort_unstable();

@@ -1,9 +1,9 @@
 //! People who lead two bodies at one time.
 
-use super::actors::Roster;
 use super::checks::Draft;
 use super::kinds::Kinds;
 use super::log::Log;
+use super::roster::Roster;
 use crate::finding::{Finding, quoted};
 use crate::model::{ActorIx, Certainty, Family};
 use std::collections::BTreeMap;
@@ -13,7 +13,12 @@ const MOST: usize = 100;
 
 /// Warns of a person who certainly led two bodies at one time: in every reading
 /// of the dates. Denied and retracted ties do not count.
-pub(super) fn check(drafts: &[Draft], kinds: &Kinds, roster: &Roster, log: &mut Log) {
+pub(super) fn check<'a>(
+    drafts: impl Iterator<Item = &'a Draft>,
+    kinds: &Kinds,
+    roster: &Roster,
+    log: &mut Log,
+) {
     let family = |actor: ActorIx| kinds.actor.list[roster.actors[actor.at()].kind.at()].family;
     let mut by_person: BTreeMap<ActorIx, Vec<&Draft>> = BTreeMap::new();
     for draft in drafts {

@@ -8,7 +8,7 @@ use crate::import::RawMeta;
 use crate::model::Meta;
 
 /// Takes the one `dataset`; a second one is an error.
-pub(super) fn settle(metas: Vec<RawMeta>, log: &mut Log) -> Meta {
+pub(super) fn settle(metas: Vec<RawMeta<'_>>, log: &mut Log) -> Meta {
     let mut metas = metas.into_iter();
     let Some(first) = metas.next() else { return Meta::default() };
     for other in metas {

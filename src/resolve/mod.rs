@@ -23,6 +23,7 @@ mod names;
 mod near_names;
 mod nodes;
 mod plain_kinds;
+mod roster;
 mod sources;
 mod ties;
 mod unite;
@@ -63,11 +64,11 @@ pub fn load(inputs: &[Input], options: Options) -> (Dataset, Vec<Finding>) {
 /// the others. See [`load`], which also reads.
 ///
 /// Costs O(n log n) for n statements.
-pub fn resolve(raw: Raw, options: Options) -> (Dataset, Vec<Finding>) {
+pub fn resolve(raw: Raw<'_>, options: Options) -> (Dataset, Vec<Finding>) {
     settle(raw, Vec::new(), options)
 }
 
-fn settle(mut raw: Raw, findings: Vec<Finding>, options: Options) -> (Dataset, Vec<Finding>) {
+fn settle(mut raw: Raw<'_>, findings: Vec<Finding>, options: Options) -> (Dataset, Vec<Finding>) {
     let mut log = Log::new(findings, raw.incomplete);
     let meta = meta::settle(std::mem::take(&mut raw.metas), &mut log);
     let kinds = kinds::settle(&mut raw, &mut log);

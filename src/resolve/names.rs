@@ -1,35 +1,40 @@
 //! Plain lists name their ends as people do: by id, name or alias.
 
+use super::hash::digest;
 use super::log::Log;
-use super::nodes::digest;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{Ends, IdForm, RawActor, RawTie, Text};
 use crate::model::{fold, is_id, slug};
 use indexmap::IndexMap;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The actors that plain lists name.
 #[derive(Default)]
-pub(super) struct Ended {
+pub(super) struct Ended<'a> {
     /// The id that each name stands for; none if that is not certain.
     pub(super) ids: IndexMap<String, Option<String>>,
     /// What the lists say of those actors, by id: a name if the actor is new,
     /// and perhaps a kind.
-    pub(super) said: Vec<RawActor>,
+    pub(super) said: Vec<RawActor<'a>>,
 }
 
 /// Everything that plain lists say about one name.
-struct Mention<'a> {
+struct Mention<'t, 'a> {
     times: usize,
     first: Origin,
-    kinds: Vec<&'a Text>,
+    kinds: Vec<&'t Text<'a>>,
 }
 
 /// Settles what every name in plain lists stands for: a declared actor by id,
 /// exact name, exact alias or folded name, in this order and only if it is the
 /// one; otherwise a new actor with the slug of the name. Names that fold alike
 /// are the same new actor.
-pub(super) fn settle(ties: &[RawTie], declared: &BTreeMap<String, RawActor>, log: &mut Log) -> Ended {
+pub(super) fn settle<'a>(
+    ties: &[RawTie<'a>],
+    declared: &BTreeMap<Cow<'a, str>, RawActor<'a>>,
+    log: &mut Log,
+) -> Ended<'a> {
     let mentions = mentions(ties);
     let mut ended = Ended::default();
     if mentions.is_empty() {
@@ -58,44 +63,47 @@ pub(super) fn settle(ties: &[RawTie], declared: &BTreeMap<String, RawActor>, log
             }
         }
     }
-    let slugs = slugs(new.keys().map(|key| (key.as_str(), new[key][0])));
-    for (key, names) in &new {
-        let id = &slugs[key.as_str()];
-        let made = if let Some(other) = declared.get(id) {
-            let first = names.iter().map(|name| mentions[name].first).min().unwrap_or(other.origin);
-            let message = format!(
-                "{} would get the id {}, which belongs to {}",
-                quoted(names[0]),
-                quoted(id),
-                called(other)
-            );
-            let hint = "if that is who is meant, write the id or add the name to its `aliases`; if not, declare an actor of this name with another id";
-            log.add(Finding::new("id-taken", Some(first), message, hint).with(other.id.origin));
-            None
-        } else {
-            Some(id.clone())
+    for (id, names) in with_ids(new) {
+        let made = match declared.get(id.as_str()) {
+            None => Some(id),
+            Some(other) => {
+                let first = names.iter().map(|name| mentions[name].first).min();
+                taken(&id, names[0], first.unwrap_or(other.origin), other, log);
+                None
+            }
         };
-        if made.is_some() {
-            let best = names
-                .iter()
-                .max_by_key(|name| (!is_id(name), mentions[*name].times, std::cmp::Reverse(**name)));
-            let best = best.copied().unwrap_or_default();
+        if let Some(id) = &made {
+            let best = best(&names, &mentions);
             let kinds = names.iter().flat_map(|name| &mentions[name].kinds);
             ended.said.push(statement(id, Some(best), None, mentions[best].first));
             ended.said.extend(kinds.map(|kind| statement(id, None, Some(kind), kind.origin)));
         }
-        ended.ids.extend(names.iter().map(|name| ((*name).to_owned(), made.clone())));
+        ended.ids.extend(names.into_iter().map(|name| (name.to_owned(), made.clone())));
     }
     ended
 }
 
-fn called(actor: &RawActor) -> String {
+/// The spelling that becomes the name: no id if possible, then the most
+/// frequent, then the first in order.
+fn best<'t>(names: &[&'t str], mentions: &IndexMap<&'t str, Mention<'_, '_>>) -> &'t str {
+    let rank = |name: &'t str| (!is_id(name), mentions[name].times, std::cmp::Reverse(name));
+    names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
+}
+
+fn taken(id: &str, name: &str, place: Origin, other: &RawActor<'_>, log: &mut Log) {
+    let message =
+        format!("{} would get the id {}, which belongs to {}", quoted(name), quoted(id), called(other));
+    let hint = "if that is who is meant, write the id or add the name to its `aliases`; if not, declare an actor of this name with another id";
+    log.add(Finding::new("id-taken", Some(place), message, hint).with(other.id.origin));
+}
+
+fn called(actor: &RawActor<'_>) -> String {
     quoted(actor.name.as_ref().map_or(&actor.id.value, |name| &name.value))
 }
 
 /// What a plain list says of an actor, as if it declared it.
-fn statement(id: &str, name: Option<&str>, kind: Option<&Text>, origin: Origin) -> RawActor {
-    let text = |value: &str| Text { value: value.to_owned(), origin };
+fn statement<'a>(id: &str, name: Option<&str>, kind: Option<&Text<'a>>, origin: Origin) -> RawActor<'a> {
+    let text = |value: &str| Text { value: Cow::Owned(value.to_owned()), origin };
     RawActor {
         origin,
         id: text(id),
@@ -117,23 +125,23 @@ fn key(name: &str) -> String {
     if folded.is_empty() { name.to_owned() } else { folded }
 }
 
-/// A slug for each new actor; where several would get the same (long names, or
-/// names without letters), each gets six digits of a hash behind it.
-fn slugs<'a>(new: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> BTreeMap<&'a str, String> {
-    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, name) in new.clone() {
-        *wanted.entry(slug(name)).or_default() += 1;
+/// Gives each new actor a slug; where several would get the same (long names,
+/// or names without letters), each gets six digits of a hash behind it.
+fn with_ids(new: BTreeMap<String, Vec<&str>>) -> Vec<(String, Vec<&str>)> {
+    let slugs: Vec<String> = new.values().map(|names| slug(names[0])).collect();
+    let mut wanted: IndexMap<&str, usize> = IndexMap::new();
+    for slug in &slugs {
+        *wanted.entry(slug).or_default() += 1;
     }
-    new.map(|(key, name)| {
-        let slug = slug(name);
-        let id = if wanted[&slug] > 1 { format!("{slug}-{}", digest(key, 6)) } else { slug };
-        (key, id)
-    })
-    .collect()
+    let ids = new.keys().zip(&slugs).map(|(key, slug)| {
+        if wanted[slug.as_str()] > 1 { format!("{slug}-{}", digest(key, 6)) } else { slug.clone() }
+    });
+    ids.collect::<Vec<_>>().into_iter().zip(new.into_values()).collect()
 }
 
-fn mentions(ties: &[RawTie]) -> BTreeMap<&str, Mention<'_>> {
-    let mut mentions: IndexMap<&str, Mention<'_>> = IndexMap::new();
+/// The names in plain lists, sorted.
+fn mentions<'t, 'a>(ties: &'t [RawTie<'a>]) -> IndexMap<&'t str, Mention<'t, 'a>> {
+    let mut mentions: IndexMap<&str, Mention<'_, '_>> = IndexMap::new();
     for tie in ties.iter().filter(|tie| tie.ends == Ends::Names) {
         let ends = [
             (Some(&tie.from), &tie.from_kind),
@@ -153,7 +161,8 @@ fn mentions(ties: &[RawTie]) -> BTreeMap<&str, Mention<'_>> {
             }
         }
     }
-    mentions.into_iter().collect()
+    mentions.sort_unstable_keys();
+    mentions
 }
 
 /// What a name stands for.
@@ -164,19 +173,19 @@ enum Found<'a> {
 }
 
 /// The declared actors by everything they are called.
-struct Index<'a> {
-    declared: &'a BTreeMap<String, RawActor>,
-    names: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    aliases: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    folded: BTreeMap<String, BTreeSet<&'a str>>,
+struct Index<'d, 'a> {
+    declared: &'d BTreeMap<Cow<'a, str>, RawActor<'a>>,
+    names: BTreeMap<&'d str, BTreeSet<&'d str>>,
+    aliases: BTreeMap<&'d str, BTreeSet<&'d str>>,
+    folded: BTreeMap<String, BTreeSet<&'d str>>,
 }
 
-impl<'a> Index<'a> {
-    fn new(declared: &'a BTreeMap<String, RawActor>) -> Self {
+impl<'d, 'a> Index<'d, 'a> {
+    fn new(declared: &'d BTreeMap<Cow<'a, str>, RawActor<'a>>) -> Self {
         let mut index =
             Self { declared, names: BTreeMap::new(), aliases: BTreeMap::new(), folded: BTreeMap::new() };
         for (id, actor) in declared {
-            let name = actor.name.as_ref().map_or(id.as_str(), |name| name.value.trim());
+            let name = actor.name.as_ref().map_or(id.as_ref(), |name| name.value.trim());
             index.names.entry(name).or_default().insert(id);
             index.folded.entry(fold(name)).or_default().insert(id);
             for alias in &actor.aliases {
@@ -189,9 +198,12 @@ impl<'a> Index<'a> {
         index
     }
 
-    fn find(&self, name: &str) -> Found<'a> {
+    fn find(&self, name: &str) -> Found<'d> {
         if let Some((id, _)) = self.declared.get_key_value(name) {
             return Found::One(id);
+        }
+        if self.names.is_empty() {
+            return Found::None;
         }
         let exact = self.names.get(name).or_else(|| self.aliases.get(name));
         let Some(ids) = exact.or_else(|| self.folded.get(&fold(name))) else { return Found::None };

@@ -1,7 +1,7 @@
 //! Actors whose names differ by one letter.
 
-use super::actors::Roster;
 use super::log::Log;
+use super::roster::Roster;
 use crate::finding::{Finding, quoted};
 use crate::model::{ActorKindIx, fold};
 use std::collections::BTreeMap;

@@ -49,7 +49,7 @@ impl Met {
 /// family, called by their id. A word that is a family's name stands for
 /// `other-` and that name.
 pub(super) fn of_actors(
-    raw: &Raw,
+    raw: &Raw<'_>,
     built_in: &Table<ActorKind>,
     declared: &mut BTreeMap<String, (ActorKind, Origin)>,
     log: &mut Log,
@@ -96,7 +96,7 @@ pub(super) fn of_actors(
 /// is true whatever the word means. A word that is a category's name gets
 /// `_tie` behind it.
 pub(super) fn of_ties(
-    raw: &Raw,
+    raw: &Raw<'_>,
     built_in: &Table<TieKind>,
     declared: &mut BTreeMap<String, (TieKind, Origin)>,
     log: &mut Log,
@@ -154,14 +154,14 @@ pub(crate) fn made(id: String, undirected: bool) -> TieKind {
 /// Sorts the words of plain lists into those that stand for known kinds and
 /// those that are met for the first time. `settle` says which id a word stands
 /// for, and whether that is known.
-fn collect<'a>(
-    texts: impl Iterator<Item = (&'a Text, bool)>,
+fn collect<'t, 'a: 't>(
+    texts: impl Iterator<Item = (&'t Text<'a>, bool)>,
     mut settle: impl FnMut(&str) -> (String, bool),
 ) -> (Words, BTreeMap<String, Met>) {
     let mut words: BTreeMap<&str, (String, bool)> = BTreeMap::new();
     let mut met = BTreeMap::new();
     for (text, undirected) in texts {
-        let word = text.value.as_str();
+        let word = text.value.as_ref();
         let (id, known) = words.entry(word).or_insert_with(|| settle(word));
         if !*known {
             Met { first: text.origin, word: word.to_owned(), undirected }.add(id.clone(), &mut met);

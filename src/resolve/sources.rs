@@ -7,6 +7,7 @@ use crate::finding::{Finding, Origin, quoted};
 use crate::import::{RawSource, Text};
 use crate::model::{Source, SourceIx, SourceType};
 use indexmap::IndexMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The documents in canonical order, and where they were declared.
@@ -18,8 +19,8 @@ pub(super) struct Sources {
 }
 
 /// Unites what several entries say of one document and links what is based on what.
-pub(super) fn settle(raw: Vec<RawSource>, log: &mut Log) -> Sources {
-    let mut united: BTreeMap<String, RawSource> = BTreeMap::new();
+pub(super) fn settle(raw: Vec<RawSource<'_>>, log: &mut Log) -> Sources {
+    let mut united: BTreeMap<Cow<'_, str>, RawSource<'_>> = BTreeMap::new();
     for source in raw {
         let subject = Subject { what: "source", id: &source.id.value };
         match united.get_mut(&source.id.value) {
@@ -31,9 +32,9 @@ pub(super) fn settle(raw: Vec<RawSource>, log: &mut Log) -> Sources {
         }
     }
     let ids: IndexMap<String, SourceIx> =
-        united.keys().enumerate().map(|(n, id)| (id.clone(), SourceIx::new(n))).collect();
+        united.keys().enumerate().map(|(n, id)| (id.clone().into_owned(), SourceIx::new(n))).collect();
     let places: Vec<Origin> = united.values().map(|source| source.id.origin).collect();
-    let based_on: Vec<Vec<Text>> =
+    let based_on: Vec<Vec<Text<'_>>> =
         united.values_mut().map(|source| std::mem::take(&mut source.based_on)).collect();
     let list = united.into_values().map(|source| finish(source, log)).collect::<Vec<_>>();
     let used = vec![false; list.len()];
@@ -42,7 +43,7 @@ pub(super) fn settle(raw: Vec<RawSource>, log: &mut Log) -> Sources {
     sources
 }
 
-fn unite(kept: &mut RawSource, new: RawSource, log: &mut Log) {
+fn unite<'a>(kept: &mut RawSource<'a>, new: RawSource<'a>, log: &mut Log) {
     let id = new.id.value;
     let subject = Subject { what: "source", id: &id };
     subject.unite("title", &mut kept.title, new.title, log);
@@ -57,8 +58,8 @@ fn unite(kept: &mut RawSource, new: RawSource, log: &mut Log) {
     kept.damaged |= new.damaged;
 }
 
-fn finish(raw: RawSource, log: &mut Log) -> Source {
-    let id = raw.id.value;
+fn finish(raw: RawSource<'_>, log: &mut Log) -> Source {
+    let id = raw.id.value.into_owned();
     let first = log.findings.len();
     if raw.title.is_none() && !raw.damaged {
         let hint = "add `\"title\"`; describe a document without a title in square brackets: \"[Untitled letter to the Board]\"";
@@ -96,26 +97,21 @@ fn finish(raw: RawSource, log: &mut Log) -> Source {
 
 impl Sources {
     /// The document that a text names.
-    pub(super) fn find(&mut self, text: &Text, log: &mut Log) -> Option<SourceIx> {
-        let found = self.ids.get(&text.value).copied();
-        match found {
-            Some(ix) => self.used[ix.at()] = true,
-            None => {
-                let hint = log.meant(&text.value, self.ids.keys().map(String::as_str));
-                let hint = hint.unwrap_or_else(|| "add it to `sources`".to_owned());
-                log.undeclared(
-                    "unknown-source",
-                    text.origin,
-                    format!("no source has the id {}", quoted(&text.value)),
-                    hint,
-                );
-            }
+    pub(super) fn find(&mut self, text: &Text<'_>, log: &mut Log) -> Option<SourceIx> {
+        let found = self.ids.get(text.value.as_ref()).copied();
+        if let Some(ix) = found {
+            self.used[ix.at()] = true;
+        } else {
+            let hint = log.meant(&text.value, self.ids.keys().map(String::as_str));
+            let hint = hint.unwrap_or_else(|| "add it to `sources`".to_owned());
+            let message = format!("no source has the id {}", quoted(&text.value));
+            log.undeclared("unknown-source", text.origin, message, hint);
         }
         found
     }
 
     /// Sets `based_on` and looks for documents that are based on themselves.
-    fn link(&mut self, based_on: &[Vec<Text>], log: &mut Log) {
+    fn link(&mut self, based_on: &[Vec<Text<'_>>], log: &mut Log) {
         let mut places: IndexMap<(usize, SourceIx), Origin> = IndexMap::new();
         for (n, bases) in based_on.iter().enumerate() {
             for base in bases {
@@ -132,8 +128,9 @@ impl Sources {
         for circle in self.circles() {
             let place =
                 places.get(&(circle[0], SourceIx::new(*circle.get(1).unwrap_or(&circle[0])))).copied();
-            let names: Vec<String> =
-                circle.iter().chain(circle.first()).map(|&n| quoted(&self.list[n].id)).collect();
+            let mut names: Vec<String> = circle.iter().take(8).map(|&n| quoted(&self.list[n].id)).collect();
+            names.extend((circle.len() > 8).then(|| format!("{} others", circle.len() - 8)));
+            names.push(quoted(&self.list[circle[0]].id));
             let message = format!("a source is based on itself: {}", names.join(", based on "));
             let hint = "delete the `based_on` that is wrong; only the later document is based on the earlier";
             let finding = Finding::new("based-on-cycle", place, message, hint);

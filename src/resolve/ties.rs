@@ -1,16 +1,17 @@
 //! The ties: each one checked, exact duplicates merged, all in canonical order.
 
 use super::Options;
-use super::actors::{Roster, attributes};
+use super::actors::attributes;
 use super::amounts::amount;
 use super::checks::{self, Draft};
 use super::citations::{citation, reply, sort_citations, sort_replies};
 use super::dates;
 use super::facts::{facts, turned};
+use super::hash::digest;
 use super::kinds::Kinds;
 use super::leaders;
 use super::log::Log;
-use super::nodes::digest;
+use super::roster::Roster;
 use super::sources::Sources;
 use super::unite::{Subject, word_of, words};
 use crate::finding::{Finding, quoted};
@@ -19,27 +20,29 @@ use crate::model::{Bounds, Direction, Status, Tie};
 
 /// Checks and orders the ties.
 pub(super) fn settle(
-    raw: Vec<RawTie>,
+    raw: Vec<RawTie<'_>>,
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
     options: Options,
     log: &mut Log,
 ) -> Vec<Tie> {
-    let mut drafts: Vec<Draft> = Vec::with_capacity(raw.len());
+    let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(raw.len());
     for tie in raw {
-        drafts.extend(draft(tie, kinds, sources, roster, log));
+        drafts.push(draft(tie, kinds, sources, roster, log));
     }
-    let drafts = merge(drafts, kinds, roster, log);
-    checks::ties(&drafts, kinds, sources, roster, options, log);
-    leaders::check(&drafts, kinds, roster, log);
-    let drafts = identify(drafts, kinds, roster, log);
-    drafts.into_iter().map(|draft| draft.tie).collect()
+    merge(&mut drafts, kinds, roster, log);
+    for draft in drafts.iter_mut().flatten() {
+        draft.tie.bounds = Bounds::of_tie(&draft.tie);
+    }
+    checks::ties(drafts.iter().flatten(), kinds, sources, roster, options, log);
+    leaders::check(drafts.iter().flatten(), kinds, roster, log);
+    identify(drafts, kinds, roster, log)
 }
 
 /// A tie with everything resolved but its place among the others.
 fn draft(
-    mut raw: RawTie,
+    mut raw: RawTie<'_>,
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
@@ -55,10 +58,10 @@ fn draft(
     let on_behalf_of = raw.on_behalf_of.as_ref().and_then(|name| roster.end(&raw, name, log));
     let status = raw.status.as_ref().and_then(|status| word_of(status, "status", Status::ALL, log));
     let timing = dates::timing(&raw.timing, log);
-    let mut citations: Vec<_> = std::mem::take(&mut raw.citations)
-        .into_iter()
-        .filter_map(|entry| citation(entry, &timing, sources, roster, log))
-        .collect();
+    let mut citations = Vec::with_capacity(raw.citations.len());
+    for entry in std::mem::take(&mut raw.citations) {
+        citations.extend(citation(entry, &timing, sources, roster, log));
+    }
     sort_citations(&mut citations);
     let mut replies: Vec<_> = std::mem::take(&mut raw.replies)
         .into_iter()
@@ -67,7 +70,7 @@ fn draft(
     sort_replies(&mut replies);
     let amount = amount(raw.amount.take(), log);
     let named = raw.id.is_some();
-    let id = raw.id.map_or_else(String::new, |id| id.value);
+    let id = raw.id.map_or_else(String::new, |id| id.value.into_owned());
     if named {
         for finding in &mut log.findings[first..] {
             finding.about.get_or_insert_with(|| id.clone());
@@ -92,7 +95,7 @@ fn draft(
         bounds: Bounds::UNDATED,
     };
     if !named {
-        tie.id = made_id(&tie, kinds, roster);
+        tie.id = made_id(&tie, 12, kinds, roster);
         for finding in &mut log.findings[first..] {
             finding.about.get_or_insert_with(|| tie.id.clone());
         }
@@ -112,47 +115,37 @@ fn draft(
 
 /// The id of a tie that the data give none: `t-` and the first 12 hex digits of
 /// the SHA-256 of its [`facts`].
-fn made_id(tie: &Tie, kinds: &Kinds, roster: &Roster) -> String {
-    format!("t-{}", digest(&facts(tie, &roster.actors, &kinds.tie.list), 12))
+fn made_id(tie: &Tie, digits: usize, kinds: &Kinds, roster: &Roster) -> String {
+    format!("t-{}", digest(&facts(tie, &roster.actors, &kinds.tie.list), digits))
 }
 
 /// Merges ties with the same facts: citations and replies are united, the
 /// least of the ids that the data give is kept.
-fn merge(drafts: Vec<Draft>, kinds: &Kinds, roster: &Roster, log: &mut Log) -> Vec<Draft> {
+fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut Log) {
     // Only ties of one kind between the same two actors can be duplicates, and
     // most pairs have but one: the whole facts are compared where there are more.
-    let mut order: Vec<(u32, u32, u16, usize)> = drafts
-        .iter()
-        .enumerate()
-        .map(|(n, Draft { tie, .. })| (tie.from.0.min(tie.to.0), tie.from.0.max(tie.to.0), tie.kind.0, n))
-        .collect();
+    let key = |tie: &Tie| (tie.from.0.min(tie.to.0), tie.from.0.max(tie.to.0), tie.kind.0);
+    let present = drafts.iter().enumerate().filter_map(|(n, draft)| Some((n, draft.as_ref()?)));
+    let mut order: Vec<((u32, u32, u16), usize)> = present.map(|(n, draft)| (key(&draft.tie), n)).collect();
     order.sort_unstable();
-    let mut groups: Vec<(String, usize)> = Vec::new();
-    let mut into: Vec<usize> = (0..drafts.len()).collect();
-    for run in order.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2)).filter(|run| run.len() > 1) {
-        groups.clear();
-        groups.extend(run.iter().map(|&(.., n)| (facts(&drafts[n].tie, &roster.actors, &kinds.tie.list), n)));
-        groups.sort_unstable();
-        for same in groups.chunk_by(|a, b| a.0 == b.0) {
-            same.iter().for_each(|&(_, n)| into[n] = same[0].1);
+    let mut facts_of: Vec<(String, usize)> = Vec::new();
+    for run in order.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+        let with_facts = |&(_, n): &(_, usize)| {
+            let draft = drafts[n].as_ref()?;
+            Some((facts(&draft.tie, &roster.actors, &kinds.tie.list), n))
+        };
+        facts_of.clear();
+        facts_of.extend(run.iter().filter_map(with_facts));
+        facts_of.sort_unstable();
+        for same in facts_of.chunk_by(|a, b| a.0 == b.0) {
+            for &(_, n) in &same[1..] {
+                let other = drafts[n].take();
+                if let (Some(first), Some(other)) = (drafts[same[0].1].as_mut(), other) {
+                    unite(first, other, log);
+                }
+            }
         }
     }
-    let mut kept: Vec<Option<Draft>> = Vec::with_capacity(drafts.len());
-    for (n, draft) in drafts.into_iter().enumerate() {
-        if into[n] == n {
-            kept.push(Some(draft));
-            continue;
-        }
-        kept.push(None);
-        if let Some(first) = kept[into[n]].as_mut() {
-            unite(first, draft, log);
-        }
-    }
-    let mut drafts: Vec<Draft> = kept.into_iter().flatten().collect();
-    for Draft { tie, .. } in &mut drafts {
-        tie.bounds = Bounds::of_tie(tie);
-    }
-    drafts
 }
 
 /// Adds what a duplicate has to say.
@@ -180,29 +173,53 @@ fn unite(first: &mut Draft, other: Draft, log: &mut Log) {
 }
 
 /// Sorts the ties by id and sees to it that each id belongs to one.
-fn identify(mut drafts: Vec<Draft>, kinds: &Kinds, roster: &Roster, log: &mut Log) -> Vec<Draft> {
-    drafts.sort_by(|a, b| a.tie.id.cmp(&b.tie.id).then(a.entry.cmp(&b.entry)));
-    let alike = |a: &Draft, b: &Draft| a.tie.id == b.tie.id;
-    let mut longer = false;
-    for same in drafts.chunk_by_mut(alike).filter(|same| same.len() > 1) {
+fn identify(mut drafts: Vec<Option<Draft>>, kinds: &Kinds, roster: &Roster, log: &mut Log) -> Vec<Tie> {
+    let mut order = sorted(&drafts);
+    let alike = |pair: &&[usize]| id_of(drafts[pair[0]].as_ref()) == id_of(drafts[pair[1]].as_ref());
+    let clash: Vec<usize> = order.windows(2).filter(alike).flatten().copied().collect();
+    for &n in &clash {
         // Twelve digits may, very rarely, be the same for other facts.
-        for draft in same.iter_mut().filter(|draft| !draft.named) {
-            draft.tie.id = format!("t-{}", digest(&facts(&draft.tie, &roster.actors, &kinds.tie.list), 32));
-            longer = true;
+        if let Some(draft) = drafts[n].as_mut().filter(|draft| !draft.named) {
+            draft.tie.id = made_id(&draft.tie, 32, kinds, roster);
         }
     }
-    if longer {
-        drafts.sort_by(|a, b| a.tie.id.cmp(&b.tie.id).then(a.entry.cmp(&b.entry)));
+    if !clash.is_empty() {
+        order = sorted(&drafts);
     }
-    drafts.dedup_by(|later, first| {
-        let again = alike(later, first);
-        if again {
-            let message = format!("two ties have the id {}, and say different things", quoted(&later.tie.id));
+    let mut ties: Vec<Tie> = Vec::with_capacity(order.len());
+    let mut last = None;
+    for n in order {
+        let Some(draft) = drafts[n].take() else { continue };
+        if let (Some(first), Some(before)) = (last, ties.last())
+            && before.id == draft.tie.id
+        {
+            let message = format!("two ties have the id {}, and say different things", quoted(&before.id));
             let hint = "give one of them another id, or leave the id out";
-            let finding = Finding::new("duplicate-id", Some(later.entry), message, hint);
-            log.add(finding.about(&later.tie.id).with(first.entry));
+            let finding = Finding::new("duplicate-id", Some(draft.entry), message, hint);
+            log.add(finding.about(&before.id).with(first));
+            continue;
         }
-        again
-    });
-    drafts
+        last = Some(draft.entry);
+        ties.push(draft.tie);
+    }
+    ties
+}
+
+fn id_of(draft: Option<&Draft>) -> Option<&str> {
+    draft.map(|draft| draft.tie.id.as_str())
+}
+
+/// The positions of the ties, by id and then by place.
+fn sorted(drafts: &[Option<Draft>]) -> Vec<usize> {
+    // Most ids differ in their first letters, which lie side by side here.
+    let first_letters = |id: &str| {
+        let mut letters = [0; 16];
+        letters.iter_mut().zip(id.bytes()).for_each(|(letter, byte)| *letter = byte);
+        u128::from_be_bytes(letters)
+    };
+    let present = drafts.iter().enumerate().filter_map(|(n, draft)| Some((n, draft.as_ref()?)));
+    let mut order: Vec<(u128, usize)> = present.map(|(n, draft)| (first_letters(&draft.tie.id), n)).collect();
+    let key = |n: usize| drafts[n].as_ref().map(|draft| (draft.tie.id.as_str(), draft.entry));
+    order.sort_by(|&(a, m), &(b, n)| a.cmp(&b).then_with(|| key(m).cmp(&key(n))));
+    order.into_iter().map(|(_, n)| n).collect()
 }

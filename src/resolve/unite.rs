@@ -4,6 +4,10 @@ use super::log::Log;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{At, Text};
 use crate::model::{is_id, slug};
+use std::borrow::Cow;
+
+/// How long an id can be: two of them make up the name of a file.
+const LONGEST_ID: usize = 100;
 
 /// What is being declared: "actor" and its id.
 #[derive(Clone, Copy)]
@@ -33,7 +37,13 @@ impl Subject<'_> {
     }
 
     /// Takes over what completes and reports what contradicts.
-    pub(super) fn unite(self, field: &str, kept: &mut Option<Text>, new: Option<Text>, log: &mut Log) {
+    pub(super) fn unite<'a>(
+        self,
+        field: &str,
+        kept: &mut Option<Text<'a>>,
+        new: Option<Text<'a>>,
+        log: &mut Log,
+    ) {
         match (kept.as_ref(), new) {
             (_, None) => {}
             (None, new) => *kept = new,
@@ -46,11 +56,11 @@ impl Subject<'_> {
     }
 
     /// The same for named values, which are sorted by name.
-    pub(super) fn unite_named<T: PartialEq>(
+    pub(super) fn unite_named<'a, T: PartialEq>(
         self,
         field: &str,
-        kept: &mut Vec<(String, At<T>)>,
-        new: Vec<(String, At<T>)>,
+        kept: &mut Vec<(Cow<'a, str>, At<T>)>,
+        new: Vec<(Cow<'a, str>, At<T>)>,
         show: impl Fn(&T) -> String,
         log: &mut Log,
     ) {
@@ -73,7 +83,11 @@ impl Subject<'_> {
 
     /// Reports an id that is none.
     pub(super) fn check_id(self, origin: Origin, log: &mut Log) {
-        if !is_id(self.id) {
+        if self.id.len() > LONGEST_ID {
+            let message = format!("the id {} has {} characters", quoted(self.id), self.id.chars().count());
+            let hint = format!("ids become names of files; write at most {LONGEST_ID} characters");
+            log.add(Finding::new("invalid-id", Some(origin), message, hint).about(self.id));
+        } else if !is_id(self.id) {
             let message = format!("{} cannot be an id", quoted(self.id));
             let hint = format!(
                 "ids have small letters a to z, digits, points, hyphens and underscores, and begin with a letter or digit: `{}`",
@@ -85,15 +99,15 @@ impl Subject<'_> {
 }
 
 /// A text on one line: line breaks and runs of white space become one space.
-pub(super) fn one_line(text: String) -> String {
+pub(super) fn one_line(text: Cow<'_, str>) -> String {
     let clean = !text.bytes().any(|byte| byte < b' ')
         && !text.starts_with(char::is_whitespace)
         && !text.ends_with(char::is_whitespace);
-    if clean { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if clean { text.into_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
 /// The value of a text, on one line.
-pub(super) fn words(text: Option<Text>) -> Option<String> {
+pub(super) fn words(text: Option<Text<'_>>) -> Option<String> {
     text.map(|text| one_line(text.value))
 }
 

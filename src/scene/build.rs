@@ -6,14 +6,14 @@ use super::notes::{self, Wording};
 use super::preset::{Preset, SceneOptions};
 use super::stroke::{self, Drawn};
 use super::words::{self, Column};
-use super::{PlacedActor, PlacedTie, Scene, legend, outline};
+use super::{PlacedActor, PlacedTie, Scene, beside, legend, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
-use crate::report::{Arrangement, Diagram, Mark};
+use crate::report::{Arrangement, Diagram, Mark, Shape};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
 pub fn sizes(diagram: &Diagram, options: &SceneOptions) -> Vec<Size> {
-    labels(diagram, &options.preset).iter().map(|label| label.area).collect()
+    labels(diagram, &options.preset).iter().map(|label| label.room).collect()
 }
 
 impl Scene {
@@ -35,16 +35,24 @@ impl Scene {
         words::above(diagram, &mut column, preset, options.parts);
         let corner = Point::new((page - picture.extent.width) / 2.0, column.top);
         column.space(picture.extent.height + preset.small * 1.4);
+        let (actors, ties) = picture.moved(corner).drawn(diagram, &labels, preset);
+        let mut remarks = diagram.remarks.clone();
+        remarks.extend(unnamed(&actors));
+        let noted = diagram.lines.len() <= notes::MOST;
+        if !noted {
+            let count = diagram.lines.len();
+            remarks.push(format!("The numbers of the documents are left off these {count} lines; the file has them with each line."));
+        }
         let mut legend = Vec::new();
         if options.parts.legend && !diagram.shapes.is_empty() {
-            let (items, high) = legend::legend(diagram, Point::new(preset.margin, column.top), wide, preset);
+            let (items, high) =
+                legend::legend(diagram, noted, Point::new(preset.margin, column.top), wide, preset);
             legend = items;
             column.space(high + preset.small * 0.3);
         }
         words::reading(diagram, &mut column, preset);
-        words::below(diagram, &diagram.remarks, &mut column, preset, options.parts);
+        words::below(diagram, &remarks, &mut column, preset, options.parts);
 
-        let (actors, ties) = picture.moved(corner).drawn(diagram, &labels, preset);
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
@@ -58,6 +66,18 @@ impl Scene {
         };
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
         scene
+    }
+}
+
+/// Says that some actors are not named, if so.
+fn unnamed(actors: &[PlacedActor]) -> Option<String> {
+    let count = actors.iter().filter(|actor| actor.label.is_empty()).count();
+    match count {
+        0 => None,
+        1 => Some("1 actor is a dot without its name for want of room; the file names it.".to_owned()),
+        _ => Some(format!(
+            "{count} actors are dots without their names for want of room; the file names them."
+        )),
     }
 }
 
@@ -80,10 +100,34 @@ fn description(diagram: &Diagram) -> String {
 fn labels(diagram: &Diagram, preset: &Preset) -> Vec<Label> {
     let size = if diagram.shapes.len() > preset.many { preset.label_of_many } else { preset.label };
     let weight = |emphasis| if emphasis { Weight::SemiBold } else { Weight::Regular };
-    let shapes = diagram.shapes.iter();
-    shapes
-        .map(|shape| label(&shape.name, shape.family, size, weight(shape.emphasis), preset.label_width))
-        .collect()
+    let dots = dots(diagram, preset);
+    let label = |(at, shape): (usize, &Shape)| {
+        if dots.contains(&at) {
+            Label::dot(preset.small)
+        } else {
+            label(&shape.name, shape.family, size, weight(shape.emphasis), preset.label_width)
+        }
+    };
+    diagram.shapes.iter().enumerate().map(label).collect()
+}
+
+/// The shapes that are drawn as dots, those with most lines first.
+fn dots(diagram: &Diagram, preset: &Preset) -> Vec<usize> {
+    if diagram.shapes.len() <= preset.crowd {
+        return Vec::new();
+    }
+    let mut lines = vec![0_usize; diagram.shapes.len()];
+    for end in diagram.lines.iter().flat_map(|line| [line.from, line.to]) {
+        if let Some(count) = lines.get_mut(end) {
+            *count += 1;
+        }
+    }
+    let mut order: Vec<usize> = (0..diagram.shapes.len()).collect();
+    order.sort_by_key(|&at| (!diagram.shapes[at].emphasis, std::cmp::Reverse(lines[at]), at));
+    let mut dots = order.split_off(preset.named.min(order.len()));
+    // What nothing joins stands in a row of its own and might as well be read.
+    dots.retain(|&at| !diagram.shapes[at].emphasis && lines[at] > 0);
+    dots
 }
 
 /// Shapes and lines in place, the words on the lines not yet.
@@ -99,8 +143,12 @@ impl Picture {
     fn new(diagram: &Diagram, labels: &[Label], options: &SceneOptions) -> Self {
         let preset = &options.preset;
         let numbered = diagram.rests_on().is_none();
-        let wordings: Vec<Option<Wording>> =
-            diagram.lines.iter().map(|line| notes::wording(line, numbered, preset)).collect();
+        let noted = diagram.lines.len() <= notes::MOST;
+        let wordings: Vec<Option<Wording>> = diagram
+            .lines
+            .iter()
+            .map(|line| notes::wording(line, numbered, preset).filter(|_| noted))
+            .collect();
         let sound: Vec<usize> = (0..diagram.lines.len())
             .filter(|&at| diagram.lines[at].from.max(diagram.lines[at].to) < diagram.shapes.len())
             .collect();
@@ -114,14 +162,15 @@ impl Picture {
             Edge { a: line.from, b: line.to, room, pull: if line.emphasis { 1.5 } else { 1.0 } }
         };
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
-        let sizes: Vec<Size> = labels.iter().map(|label| label.area).collect();
+        let sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
         let Layout { centers, routes, extent } =
             layout::place(&sizes, &edges, &geometry(diagram, &sizes, options));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
             ways[at] = way;
         }
-        let boxes = centers.into_iter().zip(sizes).map(|(center, size)| Rect::around(center, size)).collect();
+        let boxes =
+            centers.into_iter().zip(labels).map(|(center, label)| Rect::around(center, label.area)).collect();
         Self { boxes, ways, wordings, extent }
     }
 
@@ -167,10 +216,14 @@ impl Picture {
             .zip(&lines)
             .map(|(wording, line)| wording.filter(|_| !line.way.is_empty()))
             .collect();
-        let notes = notes::place(wordings, &lines, &self.boxes, self.extent, preset);
-        let actors = diagram.shapes.iter().zip(&self.boxes).zip(labels);
+        let names =
+            beside::place(&diagram.shapes, &self.boxes, &dots(diagram, preset), &lines, self.extent, preset);
+        let mut taken = self.boxes.clone();
+        taken.extend(names.iter().flatten().map(super::Text::area));
+        let notes = notes::place(wordings, &lines, &taken, self.extent, preset);
+        let actors = diagram.shapes.iter().zip(&self.boxes).zip(labels).zip(names);
         let actors = actors
-            .map(|((shape, rect), label)| PlacedActor {
+            .map(|(((shape, rect), label), name)| PlacedActor {
                 id: shape.id.clone(),
                 name: shape.name.clone(),
                 kind: shape.kind.clone(),
@@ -181,7 +234,7 @@ impl Picture {
                     label.size,
                     outline_width(shape.emphasis, preset),
                 ),
-                label: label.texts(rect),
+                label: if label.is_dot() { name } else { label.texts(rect) },
             })
             .collect();
         let ties = diagram.lines.iter().zip(lines).zip(notes);

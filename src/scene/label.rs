@@ -23,6 +23,8 @@ pub(super) struct Label {
     pub(super) size: f64,
     pub(super) weight: Weight,
     pub(super) area: Size,
+    /// What the layout keeps free for it.
+    pub(super) room: Size,
 }
 
 /// Breaks a name so that its box is compact and wider than high.
@@ -50,10 +52,10 @@ pub(super) fn label(name: &str, family: Family, size: f64, weight: Weight, wides
         }
     }
     let (_, lines, area) = best.expect("thirteen widths were tried");
-    Label { lines, size, weight, area }
+    Label { lines, size, weight, area, room: area }
 }
 
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     match name.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", name[..end].trim_end()),
         None => name.to_owned(),
@@ -61,6 +63,17 @@ fn shortened(name: &str) -> String {
 }
 
 impl Label {
+    /// A dot; its name may stand beside it, for which some room is kept.
+    pub(super) fn dot(size: f64) -> Self {
+        let (area, room) = (Size::new(size, size), Size::new(size * 5.0, size * 2.6));
+        Self { lines: Vec::new(), size, weight: Weight::Regular, area, room }
+    }
+
+    /// Whether the name is not inside.
+    pub(super) fn is_dot(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// The lines, centred in a box.
     pub(super) fn texts(&self, rect: &Rect) -> Vec<Text> {
         let high = self.lines.len() as f64 * self.size * LEADING;

@@ -24,13 +24,19 @@ struct Entry {
 }
 
 /// Builds the legend from the top left of an area of this width; returns what is
-/// drawn and the height it takes.
-pub(super) fn legend(diagram: &Diagram, corner: Point, wide: f64, preset: &Preset) -> (Vec<Item>, f64) {
+/// drawn and the height it takes. `noted` says whether notes stand on the lines.
+pub(super) fn legend(
+    diagram: &Diagram,
+    noted: bool,
+    corner: Point,
+    wide: f64,
+    preset: &Preset,
+) -> (Vec<Item>, f64) {
     let size = preset.small;
     let (step, row_height) = (size * 1.6, size * 1.85);
     let mut items = Vec::new();
     let (mut x, mut y) = (corner.x, corner.y + row_height / 2.0);
-    for entry in entries(diagram) {
+    for entry in entries(diagram, noted) {
         let sample = sample_width(&entry.sample, size);
         let words = width(&entry.meaning, size, Weight::Regular);
         let lines = fill(&entry.meaning, size, Weight::Regular, (wide - sample - size * 0.6).max(size * 8.0));
@@ -99,7 +105,7 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
     }
 }
 
-fn entries(diagram: &Diagram) -> Vec<Entry> {
+fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |sample, meaning: &str| entries.push(Entry { sample, meaning: meaning.to_owned() });
     for &(family, _) in Family::ALL {
@@ -129,7 +135,14 @@ fn entries(diagram: &Diagram) -> Vec<Entry> {
     };
     for (mark, meaning) in [
         (Mark::Stated, "stated as fact by a source"),
-        (Mark::Claimed, "c: claimed or disputed, not established"),
+        (
+            Mark::Claimed,
+            if noted {
+                "c: claimed or disputed, not established"
+            } else {
+                "claimed or disputed, not established"
+            },
+        ),
         (Mark::Against, "against: criticised, opposed or rejected"),
     ] {
         if lines.iter().any(|line| line.mark == mark) {
@@ -139,10 +152,10 @@ fn entries(diagram: &Diagram) -> Vec<Entry> {
     if lines.iter().any(|line| line.arrows != Arrows::None) {
         add(sample(Mark::Stated, Arrows::Forward), "from who acts to whom or what it concerns");
     }
-    if diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
+    if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
         add(Sample::Letter("1, 2"), "numbers on lines: the documents below");
     }
-    if lines.iter().any(|line| line.unsourced) {
+    if noted && lines.iter().any(|line| line.unsourced) {
         add(Sample::Letter("u"), "unsourced, in whole or in part");
     }
     entries

@@ -7,8 +7,8 @@
 //!
 //! This layer knows no file format. All formats draw the same scene.
 
+mod beside;
 mod build;
-mod index;
 mod item;
 mod label;
 mod legend;
@@ -16,6 +16,7 @@ mod notes;
 mod outline;
 pub mod palette;
 mod preset;
+mod quality;
 mod stroke;
 mod words;
 
@@ -23,6 +24,7 @@ pub use build::sizes;
 pub use item::{Anchor, Item, Path, Segment, Stroke, Text};
 pub use notes::Note;
 pub use preset::{Parts, Preset, SceneOptions, Unit};
+pub use quality::Quality;
 
 use crate::layout::{Point, Rect, Size};
 

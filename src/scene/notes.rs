@@ -1,12 +1,11 @@
 //! The numbers of the documents on the lines, each at a clear spot.
 
-use super::index::Index;
 use super::item::{Anchor, Path, Text};
 use super::outline::rounded;
 use super::palette::Color;
 use super::preset::Preset;
 use super::stroke::Drawn;
-use crate::layout::{Point, Rect, Size, along, length};
+use crate::layout::{Index, Point, Rect, Size, along, length};
 use crate::report::{Line, Mark};
 use crate::text::font::{CAP_HEIGHT, Weight, width};
 
@@ -32,6 +31,10 @@ pub(super) struct Wording {
 
 /// White beside the words of a note.
 const SIDE: f64 = 0.22;
+
+/// On a picture of more lines than this, no notes are placed: they could not be
+/// read, and the sentences of each line are in the file.
+pub(super) const MOST: usize = 1_500;
 
 /// The words of a note; `None` if nothing needs to be said on the line.
 /// `numbered` is false where one document supports everything.
@@ -104,7 +107,8 @@ struct Ground<'a> {
 const ON_NOTE: f64 = 60.0;
 const ON_HEAD: f64 = 12.0;
 const ON_LINE: f64 = 6.0;
-const BESIDE: f64 = 3.5;
+const BY_LINE: f64 = 1.5;
+const BESIDE: f64 = 3.0;
 const OFF_MIDDLE: f64 = 2.0;
 
 /// Rounds in which every note looks for a better place, given all others.
@@ -214,10 +218,14 @@ impl Ground<'_> {
             return f64::INFINITY;
         }
         let mut cost = ON_NOTE * taken.iter().filter(|other| other.overlaps(&roomy)).count() as f64;
-        for at in self.segments_near.near(area) {
+        // A note that all but touches a foreign line might be read as that line's.
+        let near = area.padded(self.preset.stroke * 2.5);
+        for at in self.segments_near.near(&near) {
             let (owner, from, to) = self.segments[at];
             if owner != line && area.meets(from, to) {
                 cost += ON_LINE;
+            } else if owner != line && near.meets(from, to) {
+                cost += BY_LINE;
             }
         }
         let ends = [(drawn.tips.0, drawn.way.first()), (drawn.tips.1, drawn.way.last())];

@@ -21,7 +21,7 @@ fn cut(rect: &Rect, size: f64) -> f64 {
 
 /// The side of a work's folded corner.
 fn fold(rect: &Rect, size: f64) -> f64 {
-    (size * 0.95).min(rect.down).min(rect.across)
+    (size * 0.85).min(rect.down).min(rect.across)
 }
 
 /// The room between text and the sides of its shape: left and right, above and
@@ -30,7 +30,7 @@ pub(super) fn padding(family: Family, size: f64) -> (f64, f64) {
     match family {
         Family::Person => (size * 1.05, size * 0.52),
         Family::Organisation => (size * 0.8, size * 0.52),
-        Family::Work => (size * 0.98, size * 0.52),
+        Family::Work => (size * 1.15, size * 0.56),
         Family::Undertaking => (size * 1.25, size * 0.52),
         Family::Unspecified => (size * 0.7, size * 0.45),
     }

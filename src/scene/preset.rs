@@ -68,8 +68,10 @@ pub struct Preset {
     pub tip: f64,
     /// The width of a line.
     pub stroke: f64,
-    /// Beyond so many actors only the most connected are drawn with their names
-    /// inside; the others are dots, named where there is room.
+    /// Beyond so many actors not all are drawn with their names inside.
+    pub crowd: usize,
+    /// So many of the most connected still are; the others are dots, named beside
+    /// where there is room.
     pub named: usize,
 }
 
@@ -94,6 +96,7 @@ impl Preset {
         spread: 6.0,
         tip: 5.5,
         stroke: 0.85,
+        crowd: usize::MAX,
         named: usize::MAX,
     };
 
@@ -117,7 +120,8 @@ impl Preset {
         spread: 10.0,
         tip: 9.0,
         stroke: 1.3,
-        named: 400,
+        crowd: 120,
+        named: 60,
     };
 
     /// All presets.

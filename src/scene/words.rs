@@ -112,7 +112,7 @@ pub(super) fn below(
         column.space(size * 0.6);
         column.paragraph("Sources", size, Weight::SemiBold, Color::INK, 0.0);
         let highest = diagram.sources.iter().map(|source| source.number).max().unwrap_or(0);
-        let hang = width(&format!("[{highest}] "), size, Weight::Regular);
+        let hang = width(&format!("[{highest}]"), size, Weight::Regular) + size * 0.5;
         for source in &diagram.sources {
             column.numbered(source.number, &source.words(), size, hang);
         }

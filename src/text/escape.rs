@@ -109,8 +109,7 @@ pub fn dot_label(text: &str) -> String {
 /// Line breaks, tabs and other control characters become spaces; white space at
 /// either end goes, since four spaces would begin a block of code.
 pub fn markdown(text: &str) -> String {
-    let flat: String =
-        text.chars().map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c }).collect();
+    let flat = flat(text);
     let flat = flat.trim();
     let mut out = String::with_capacity(flat.len() + 8);
     if let Some(at) = block_marker(flat) {
@@ -119,6 +118,17 @@ pub fn markdown(text: &str) -> String {
         return inline(&flat[at..], out);
     }
     inline(flat, out)
+}
+
+/// The same for text that does not begin a line, such as the cell of a table;
+/// blanks at its ends are kept.
+pub fn markdown_within(text: &str) -> String {
+    inline(&flat(text), String::with_capacity(text.len() + 8))
+}
+
+/// The text on one line.
+fn flat(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c }).collect()
 }
 
 /// Where the text needs a backslash lest it begin a heading, a list, a quotation

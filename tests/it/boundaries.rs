@@ -70,7 +70,7 @@ fn each_option_leaves_out_what_it_says() {
         |d, b| {
             b.sources = Some(vec![interlock::model::SourceIx::new(
                 d.sources.iter().position(|s| s.id == "two").unwrap(),
-            )])
+            )]);
         },
         "from other sources | in | in | opposed | denied | retracted | from other sources",
     );

@@ -3,7 +3,7 @@
 use interlock::report::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape, SourceNote};
 
 /// A diagram with a name for its file.
-pub struct Specimen {
+pub(crate) struct Specimen {
     pub name: String,
     pub diagram: Diagram,
 }
@@ -119,25 +119,25 @@ const UNDERTAKINGS: &[&str] = &[
 ];
 
 /// A small seeded generator (an LCG with Knuth's constants).
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
-    pub fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % count
     }
 }
 
-pub fn shape(id: &str, name: &str, family: Family) -> Shape {
+pub(crate) fn shape(id: &str, name: &str, family: Family) -> Shape {
     let kind = family.word().to_owned();
     Shape { id: id.to_owned(), name: name.to_owned(), kind, family, emphasis: false }
 }
 
-pub fn line(from: usize, to: usize, notes: &[usize]) -> Line {
+pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
     Line {
         from,
         to,
@@ -153,12 +153,12 @@ pub fn line(from: usize, to: usize, notes: &[usize]) -> Line {
     }
 }
 
-pub fn source(number: usize) -> SourceNote {
+pub(crate) fn source(number: usize) -> SourceNote {
     SourceNote {
         number,
         id: format!("s{number}"),
         title: format!("Minutes of the meeting of the board held in public, part {number}"),
-        author: (number % 2 == 0).then(|| "A. Author and B. Writer".to_owned()),
+        author: number.is_multiple_of(2).then(|| "A. Author and B. Writer".to_owned()),
         publisher: Some("Example Press".to_owned()),
         published: Some("2018-01".to_owned()),
         url: None,
@@ -167,7 +167,7 @@ pub fn source(number: usize) -> SourceNote {
     }
 }
 
-pub fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources: usize) -> Diagram {
+pub(crate) fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources: usize) -> Diagram {
     Diagram {
         title: title.to_owned(),
         subtitle: Some("Relationships recorded between 2010 and 2018".to_owned()),
@@ -186,7 +186,7 @@ fn capital(word: &str) -> String {
     word[..1].to_uppercase() + &word[1..]
 }
 
-pub fn florentine() -> Diagram {
+pub(crate) fn florentine() -> Diagram {
     let mut names: Vec<&str> = FLORENTINE.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     names.sort_unstable();
     names.dedup();
@@ -198,7 +198,7 @@ pub fn florentine() -> Diagram {
     diagram("Marriages among Florentine families", shapes, lines, 1)
 }
 
-pub fn davis() -> Diagram {
+pub(crate) fn davis() -> Diagram {
     let mut shapes: Vec<Shape> = DAVIS
         .iter()
         .enumerate()
@@ -214,7 +214,7 @@ pub fn davis() -> Diagram {
     diagram("Davis’s Southern Women", shapes, lines, 1)
 }
 
-pub fn karate() -> Diagram {
+pub(crate) fn karate() -> Diagram {
     let shapes =
         (1..=34).map(|member| shape(&format!("m{member}"), &format!("Member {member}"), Family::Person));
     let lines = KARATE.iter().flat_map(|(a, others)| others.iter().map(move |b| line(a - 1, b - 1, &[1])));
@@ -223,7 +223,7 @@ pub fn karate() -> Diagram {
 
 /// How a generated network is made.
 #[derive(Clone, Copy)]
-pub struct Recipe {
+pub(crate) struct Recipe {
     pub actors: usize,
     pub lines: usize,
     pub parts: usize,
@@ -234,7 +234,7 @@ pub struct Recipe {
 
 /// A network of connected parts with actors of all families, long names, and lines
 /// of all marks with one to four documents each.
-pub fn generated(recipe: Recipe) -> Diagram {
+pub(crate) fn generated(recipe: Recipe) -> Diagram {
     let mut dice = Dice::new(recipe.seed);
     let shapes: Vec<Shape> = (0..recipe.actors).map(|at| actor(at, &mut dice)).collect();
     let joined = recipe.actors - recipe.isolates;
@@ -300,7 +300,7 @@ fn tie(from: usize, to: usize, dice: &mut Dice) -> Line {
 }
 
 /// The surroundings of one actor in a generated network.
-pub fn ego(alters: usize, second: usize, seed: u64) -> Diagram {
+pub(crate) fn ego(alters: usize, second: usize, seed: u64) -> Diagram {
     let mut dice = Dice::new(seed);
     let count = 1 + alters + second;
     let mut shapes: Vec<Shape> = (0..count).map(|at| actor(at, &mut dice)).collect();
@@ -319,7 +319,7 @@ pub fn ego(alters: usize, second: usize, seed: u64) -> Diagram {
 }
 
 /// Chains between two actors: `widths` says how many stand in each column between.
-pub fn chains(widths: &[usize], seed: u64) -> Diagram {
+pub(crate) fn chains(widths: &[usize], seed: u64) -> Diagram {
     let mut dice = Dice::new(seed);
     let mut ranks = vec![0];
     for (column, &width) in widths.iter().enumerate() {
@@ -358,7 +358,7 @@ pub fn chains(widths: &[usize], seed: u64) -> Diagram {
 }
 
 /// Everything that the tests draw.
-pub fn corpus() -> Vec<Specimen> {
+pub(crate) fn corpus() -> Vec<Specimen> {
     let specimen = |name: &str, diagram| Specimen { name: name.to_owned(), diagram };
     let mut corpus = vec![
         specimen("florentine", florentine()),

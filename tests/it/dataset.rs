@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 
 /// The data set that a text makes; it must be free of errors.
 pub(crate) fn read(text: &str) -> Dataset {
-    let input = Input { name: "test.json".to_owned(), bytes: text.as_bytes().to_vec() };
-    let (raw, mut findings) = import::read(&[input]);
+    let inputs = [Input { name: "test.json".to_owned(), bytes: text.as_bytes().to_vec() }];
+    let (raw, mut findings) = import::read(&inputs);
     let (dataset, more) = resolve::resolve(raw, resolve::Options::default());
     findings.extend(more);
-    let errors: Vec<_> = findings.into_iter().filter(|finding| finding.is_error()).collect();
+    let errors: Vec<_> = findings.into_iter().filter(interlock::finding::Finding::is_error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     dataset
 }

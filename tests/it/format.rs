@@ -46,7 +46,7 @@ pub(crate) const WHOLE: &str = r#"{
     { "id": "ada-led-board", "from": "ada-example", "kind": "led", "to": "example-board", "role": "chief executive",
       "start": "2014", "end": null, "ongoing_as_of": "2018", "status": "reported",
       "sources": [ { "source": "example-report", "locator": "paragraph 4", "stance": "supports", "said_by": null, "as_of": null,
-                     "quote": "two\nlines", "says": { "start": "2013", "role": "director" } } ],
+                     "quote": "two\nlines", "says": { "start": "2013", "role": "director", "amount": { "value": 5 } } } ],
       "replies": [ { "by": "example-board", "date": "2018-03", "text": "No comment.", "source": null },
                    { "by": "ada-example", "asked": "2018-02", "text": null } ] },
     { "from": "ada-example", "kind": "briefed", "to": "example-board", "on": "2016-07", "on_behalf_of": "client",
@@ -56,7 +56,7 @@ pub(crate) const WHOLE: &str = r#"{
                    { "source": "example-report", "locator": "paragraph 5", "stance": "disputes", "said_by": "a witness" } ] }
   ],
   "kinds": { "actors": [ { "id": "pressure-group", "name": "pressure group", "plural": "pressure groups", "family": "organisation" } ],
-             "ties":   [ { "id": "briefed", "reads": "briefed", "reversed": "was briefed by", "directed": true, "lasting": false,
+             "ties":   [ { "id": "briefed", "reads": "briefed", "reversed": "was briefed by", "directed": true, "lasting": false, "against": false,
                            "category": "advice", "influence": "forward", "from": ["person", "organisation"], "to": ["organisation"] } ] },
   "accepted": [ { "code": "similar-names", "id": "nobody", "reason": "only to have one here" } ]
 }"#;
@@ -98,6 +98,17 @@ fn the_whole_format_is_read() {
     assert_eq!(voices[0], (Stance::Supports, Some(SaidBy::Actor(interlock::model::ActorIx(0)))));
     assert_eq!(voices[1], (Stance::Disputes, Some(SaidBy::Words("a witness".to_owned()))));
     assert_eq!(dataset.hash.len(), 16);
+}
+
+#[test]
+fn the_example_has_every_field() {
+    for object in interlock::import::OBJECTS {
+        for field in object.fields {
+            assert!(WHOLE.contains(&format!("\"{}\":", field.name)), "`{}` of {}", field.name, object.what);
+        }
+    }
+    let names: Vec<&str> = interlock::import::FORMATS.iter().map(|format| format.name).collect();
+    assert_eq!(names, ["edge-list", "node-link", "interlock"]);
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn nothing_overlaps_in_print() {
     assert!(faulty.is_empty(), "{}", faulty.join("\n"));
 }
 
-/// Writes a picture where INTERLOCK_PICTURES says, so that it can be looked at.
+/// Writes a picture where `INTERLOCK_PICTURES` says, so that it can be looked at.
 fn show(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("INTERLOCK_PICTURES") {
         std::fs::create_dir_all(&folder).unwrap();

@@ -1,14 +1,15 @@
-//! Values printed in the literature, values computed by networkx and igraph
-//! (tests/reference says how), and the wrong answers that other programs give.
+//! Values printed in the literature, and values computed by networkx and igraph
+//! (tests/reference says how).
 
 use std::fs;
 use std::path::Path;
 
-use interlock::measure::{Measure, Mode, Options, Undefined};
-use interlock::network::Projection;
+use interlock::measure::{Measure, Mode, Options};
+use interlock::network::{Boundary, Network, Projection};
 use serde::Deserialize;
 
-use crate::support::{check, measured, measured_with, near, network, projection, values};
+use crate::dataset::read;
+use crate::support::{check, measured, measured_with, near, network, projection};
 
 /// What another program says of some networks.
 #[derive(Deserialize)]
@@ -151,140 +152,117 @@ fn the_instructor_and_the_president_lead_the_karate_club() {
 }
 
 #[test]
-fn the_middle_of_a_line_carries_everything() {
-    check("betweenness", "ada-ben ben-cal", &[("ada", 0.0), ("ben", 1.0), ("cal", 0.0)]);
-    check("harmonic", "ada-ben ben-cal", &[("ada", 1.5), ("ben", 2.0), ("cal", 1.5)]);
-    check("contacts", "ada-ben ben-cal", &[("ada", 1.0), ("ben", 2.0), ("cal", 1.0)]);
-    check("pagerank", "ada-ben ben-cal", &[("ben", 0.05 * 2.7 / 0.2775)]);
-}
-
-#[test]
-fn a_doubled_tie_in_a_ring_of_four_moves_nothing() {
-    // igraph and rustworkx: 0.33, 0.67, 0.67, 0.33; NetworKit double of that.
-    let ring = "ada-ben ada-ben ben-cal cal-dot dot-ada";
-    check("betweenness", ring, &[("ada", 0.5), ("ben", 0.5), ("cal", 0.5), ("dot", 0.5)]);
-}
-
-#[test]
-fn a_doubled_tie_makes_nobody_tied_to_more_than_everybody() {
-    // rustworkx: a degree centrality of 1.5.
-    let (network, _) = network("ada-ben ada-ben ada-cal");
-    let contacts = measured("contacts", &network);
-    assert_eq!(contacts.share(contacts.values[0].unwrap()), Some(1.0));
-}
-
-#[test]
-fn routes_of_equal_length_are_equal_despite_rounding() {
-    // networkx: 0 and 1, because 0.1 + 0.2 is a little more than 0.15 + 0.15.
-    let (network, names) = network("ada-ben ben-dot ada-cal cal-dot");
-    assert_eq!(names, ["ada", "ben", "cal", "dot"]);
-    let lengths = network.strands().map(|strand| match strand.ends {
-        (0, 1) => 0.1,
-        (1, 3) => 0.2,
-        _ => 0.15,
-    });
-    let options = Options { lengths: Some(lengths.collect()), ..Options::default() };
-    let scores = values(&measured_with("betweenness", &network, &options));
-    assert!(near(scores[1], 0.5) && near(scores[2], 0.5), "{scores:?}");
-}
-
-#[test]
-fn a_length_that_is_no_length_is_refused() {
-    // networkx: 1.5 for the middle, whose most is 1.
-    let (line, _) = network("ada-ben ben-cal");
-    for bad in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        let options = Options { lengths: Some(vec![1.0, bad]), ..Options::default() };
-        for measure in ["betweenness", "harmonic"] {
-            let refused = (Measure::named(measure).unwrap().compute)(&line, &options);
-            assert!(matches!(refused, Err(Undefined::Length { strand: 1, .. })), "{measure}: {refused:?}");
-        }
+fn closeness_is_as_printed() {
+    // Freeman 1978 and Krackhardt 1990 in networkx's three decimals.
+    let kite = classic("krackhardt-kite");
+    for (actor, right) in [("5", 0.643), ("6", 0.643), ("3", 0.6), ("7", 0.6), ("0", 0.529), ("9", 0.310)] {
+        assert!(prints(kite.value("closeness", actor), right, 3), "{actor}");
     }
-    let options = Options { lengths: Some(vec![1.0, 1e-12]), ..Options::default() };
-    let refused = (Measure::named("betweenness").unwrap().compute)(&line, &options);
-    assert!(matches!(refused, Err(Undefined::LengthTooSmall { .. })), "{refused:?}");
-}
-
-/// A row of diamonds: joint, two sides, joint, two sides, …, joint.
-fn diamonds(count: usize) -> Vec<(usize, usize)> {
-    (0..count)
-        .flat_map(|n| [1, 2].map(|side| [(3 * n, 3 * n + side), (3 * n + side, 3 * n + 3)]))
-        .flatten()
-        .collect()
-}
-
-#[test]
-fn eleven_hundred_diamonds_overflow_no_count_of_chains() {
-    // networkx, igraph and rustworkx: not a number for 3,299 of 3,301. NetworKit: 1649.
-    let count = 1100;
-    let network = projection(3 * count + 1, false, &diamonds(count));
-    let found = values(&measured("betweenness", &network));
-    assert!(near(found[1], 1649.0), "{}", found[1]);
-    for (seat, &value) in found.iter().enumerate() {
-        let right = if seat % 3 == 0 {
-            // Everybody before with everybody after; and half of the pair in each diamond beside it.
-            let (before, after) = (seat, 3 * count - seat);
-            let beside = usize::from(before > 0) + usize::from(after > 0);
-            (before * after) as f64 + beside as f64 / 2.0
-        } else {
-            let before = seat / 3 * 3 + 1;
-            (before * (3 * count - before - 1)) as f64 / 2.0
-        };
-        assert!((value - right).abs() <= 1e-9 * right.max(1.0), "{seat}: {value}, not {right}");
+    // Wasserman & Faust 1994, table 5.1, for the fifteen families that are joined.
+    let families = classic("florentine-marriage");
+    for (actor, right) in [("Medici", 0.560), ("Ridolfi", 0.5), ("Albizzi", 0.483), ("Tornabuoni", 0.483)] {
+        assert!(prints(families.value("closeness", actor), right, 3), "{actor}");
     }
-    let lengths = Options { lengths: Some(vec![0.1; network.size()]), ..Options::default() };
-    let by_length = values(&measured_with("betweenness", &network, &lengths));
-    assert!(found.iter().zip(&by_length).all(|(&hops, &length)| near(hops, length)));
 }
 
 #[test]
-fn the_ceiling_of_a_large_network_is_not_negative() {
-    // (n − 1)(n − 2) in 32 bits went below 0 in Gephi and in igraph for R.
-    let scores = measured("betweenness", &projection(100_000, false, &[(0, 1), (1, 2)]));
-    assert_eq!(scores.ceiling, Some(99_999.0 * 99_998.0 / 2.0));
-    let scores = measured("betweenness", &projection(100_000, true, &[(0, 1), (1, 2)]));
-    assert_eq!(scores.ceiling, Some(99_999.0 * 99_998.0));
-    assert_eq!(values(&scores)[..3], [0.0, 1.0, 0.0]);
+fn the_core_of_the_karate_club_has_ten_members() {
+    let club = classic("zachary-karate");
+    let coreness = measured("coreness", &club.projection());
+    let core: Vec<&str> = club
+        .actors
+        .iter()
+        .zip(&coreness.values)
+        .filter(|(_, value)| value.is_ok_and(|value| value > 3.5))
+        .map(|(actor, _)| actor.as_str())
+        .collect();
+    assert_eq!(core, ["0", "1", "2", "3", "7", "8", "13", "30", "32", "33"]);
+    assert!(near(coreness.values[0].unwrap(), 4.0));
+    // The president has most, the instructor 0.355 / 0.373 of that.
+    assert!(near(club.value("eigenvector", "33"), 1.0));
+    assert!(prints(club.value("eigenvector", "0"), 0.952_132, 6));
+}
+
+/// The ego network of Borgatti 1997, with the strengths that networkx gives it.
+fn holes() -> (Projection, Vec<f64>) {
+    let (network, _) = network("a-b a-e a-f a-g b-d b-g c-g d-g e-g f-g");
+    (network, vec![2.0, 2.0, 3.0, 5.0, 1.0, 4.0, 10.0, 3.0, 8.0, 3.0])
 }
 
 #[test]
-fn networks_of_one_or_two_have_no_ceiling_for_what_lies_between() {
-    for order in 0..3 {
-        assert_eq!(measured("betweenness", &projection(order, false, &[])).ceiling, None);
+fn structural_holes_are_as_printed() {
+    let (network, strengths) = holes();
+    let seats = |name: &str| usize::from(name.as_bytes()[0] - b'a');
+    let plain = Options::default();
+    let weighted = Options { strengths: Some(strengths), ..Options::default() };
+    for (measure, actor, options, right) in [
+        ("effective-size", "g", &plain, 4.67),
+        ("effective-size", "a", &plain, 2.50),
+        ("effective-size", "c", &plain, 1.0),
+        ("constraint", "g", &plain, 0.400),
+        ("constraint", "a", &plain, 0.595),
+        ("constraint", "c", &plain, 1.0),
+        // networkx 3.6.1, asked for all at once: 5.515.
+        ("effective-size", "g", &weighted, 5.47),
+        ("effective-size", "a", &weighted, 2.47),
+        ("constraint", "g", &weighted, 0.299),
+        ("constraint", "a", &weighted, 0.795),
+    ] {
+        let found = measured_with(measure, &network, options).values[seats(actor)].unwrap();
+        let decimals = if measure == "constraint" { 3 } else { 2 };
+        assert!(prints(found, right, decimals), "{measure} of {actor}: {found}, not {right}");
     }
-    // networkx gives a lone actor a degree centrality of 1.
-    let alone = measured("contacts", &projection(1, false, &[]));
-    assert_eq!((alone.values[0], alone.ceiling), (Ok(0.0), None));
+    // Constraints above 1 are right.
+    check("constraint", "ada>ben ada>cal ben>ada cal>ben", &[("cal", 1.388_888_888_9)]);
+    check("effective-size", "ada>ben ada>cal ben>ada cal>ben", &[("ada", 7.0 / 6.0), ("cal", 1.0)]);
+}
+
+/// A data file as a projection, isolates included, with its actors' names.
+fn data_file(name: &str) -> (Projection, Vec<String>) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data/classics").join(name);
+    let dataset = read(&fs::read_to_string(file).unwrap());
+    assert!(dataset.ties.iter().all(|tie| tie.citations.len() == 1), "{name}: every tie has its source");
+    let network = Network::new(&dataset);
+    let boundary = Boundary { isolates: true, ..Boundary::default() };
+    let projection = network.within(&boundary).projection();
+    let title = |actor: &interlock::model::ActorIx| dataset.actor(*actor).name.replace("Event ", "E");
+    let names = projection.actors().iter().map(title).collect();
+    (projection, names)
+}
+
+/// Pairs of names that are tied.
+fn pairs(network: &Projection, names: &[String]) -> Vec<(String, String)> {
+    let name = |seat: u32| names[seat as usize].clone();
+    let ordered = |(a, b): (u32, u32)| (name(a).min(name(b)), name(a).max(name(b)));
+    let mut pairs: Vec<(String, String)> = network.strands().map(|strand| ordered(strand.ends)).collect();
+    pairs.sort();
+    pairs
 }
 
 #[test]
-fn a_walker_is_not_led_astray_by_doubled_ties_and_loops() {
-    // petgraph: 0.493, 0.254, 0.254, and 0.542, 0.229, 0.229 once a tie is doubled.
-    let exact = 0.05 * 2.7 / 0.2775;
-    for ties in ["ada>ben ben>ada ada>cal cal>ada", "ada>ben ada>ben ben>ada ada>cal cal>ada"] {
-        check(
-            "pagerank",
-            ties,
-            &[("ada", exact), ("ben", (1.0 - exact) / 2.0), ("cal", (1.0 - exact) / 2.0)],
-        );
+fn the_data_files_of_the_classics_hold_the_classics() {
+    for (file, twin) in [
+        ("florentine-marriage.json", "florentine-marriage-with-pucci"),
+        ("davis-southern-women.json", "davis-southern-women"),
+    ] {
+        let ((network, names), twin) = (data_file(file), classic(twin));
+        assert_eq!(pairs(&network, &names), pairs(&twin.projection(), &twin.actors), "{file}");
+        assert_eq!(network.order(), twin.actors.len(), "{file}");
     }
-    // networkx 0.382 and igraph 0.456 for the actor with the loop: we drop it.
-    check("pagerank", "ada-ada ada-ben ben-cal", &[("ben", exact), ("ada", (1.0 - exact) / 2.0)]);
-}
-
-#[test]
-fn damping_is_checked_and_slow_walks_are_not_passed_off_as_settled() {
-    let (line, _) = network("ada>ben ben>ada ben>cal cal>ada");
-    let pagerank = |damping| {
-        let options = Options { damping, ..Options::default() };
-        (Measure::named("pagerank").unwrap().compute)(&line, &options)
-    };
-    for damping in [-0.1, 1.0, 1.5, f64::NAN] {
-        assert!(matches!(pagerank(damping), Err(Undefined::Damping { .. })), "{damping}");
+    // Here the copies give numbers where the file has names; the order is the same.
+    for (file, twin) in
+        [("zachary-karate.json", "zachary-karate"), ("krackhardt-kite.json", "krackhardt-kite")]
+    {
+        let ((network, _), twin) = (data_file(file), classic(twin));
+        let ends = |network: &Projection| network.strands().map(|strand| strand.ends).collect::<Vec<_>>();
+        assert_eq!(ends(&network), ends(&twin.projection()), "{file}");
+        assert_eq!(network.order(), twin.actors.len(), "{file}");
     }
-    assert!(values(&pagerank(0.0).unwrap()).into_iter().all(|value| near(value, 1.0 / 3.0)));
-    // On a star the walker swings to and fro; this little damping lets it swing for ages.
-    let (star, _) = network("ada-ben ada-cal ada-dot");
-    let options = Options { damping: 0.9999, ..Options::default() };
-    let slow = (Measure::named("pagerank").unwrap().compute)(&star, &options);
-    assert!(matches!(slow, Err(Undefined::Unsettled { .. })), "{slow:?}");
+    let (business, names) = data_file("florentine-business.json");
+    assert_eq!((business.order(), business.size()), (16, 15));
+    let contacts = measured("contacts", &business);
+    let without =
+        names.iter().zip(&contacts.values).filter(|(_, value)| value.is_ok_and(|value| value < 0.5));
+    let without: Vec<&str> = without.map(|(name, _)| name.as_str()).collect();
+    assert_eq!(without, ["Acciaiuoli", "Albizzi", "Pucci", "Ridolfi", "Strozzi"]);
 }

@@ -59,8 +59,23 @@ def katz(graph, weight=None):
     return in_order(graph, nx.katz_centrality_numpy(graph, alpha, 1.0, normalized=False, weight=weight))
 
 
+def joined(graph, weight=None):
+    """The undirected network that Burt's measures are defined on: strengths of both directions added.
+
+    networkx takes directed networks too, but then calls an actor isolated who
+    only has arcs that lead to it.
+    """
+    both = nx.Graph()
+    both.add_nodes_from(graph)
+    for a, b, tie in graph.edges(data=True):
+        more = tie[weight] if weight else 1
+        old = both.edges[a, b]["weight"] if both.has_edge(a, b) else 0
+        both.add_edge(a, b, weight=old + more)
+    return both
+
+
 def constraint(graph, twin, weight=None):
-    ours = in_order(graph, nx.constraint(graph, weight=weight))
+    ours = in_order(graph, nx.constraint(joined(graph, weight), weight="weight"))
     theirs = twin.constraint(weights=weight)
     known = [v for v, value in enumerate(ours) if not math.isnan(value)]
     agree([ours[v] for v in known], [theirs[v] for v in known], "constraint")
@@ -70,14 +85,15 @@ def constraint(graph, twin, weight=None):
 def effective_size(graph, weight=None):
     # One actor at a time: networkx 3.6.1 is wrong on weighted or directed
     # networks when it is asked for all at once.
-    ours = [nx.effective_size(graph, nodes=[v], weight=weight)[v] for v in graph]
+    both = joined(graph, weight)
+    ours = [nx.effective_size(both, nodes=[v], weight="weight")[v] for v in graph]
     return [None if math.isnan(value) else value for value in ours]
 
 
 def efficiency(graph, weight=None):
-    sizes = effective_size(graph, weight)
-    contacts = [len(set(nx.all_neighbors(graph, v))) for v in graph]
-    return [None if size is None else size / count for size, count in zip(sizes, contacts)]
+    contacts = dict(joined(graph).degree())
+    sizes = zip(graph, effective_size(graph, weight))
+    return [None if size is None else size / contacts[v] for v, size in sizes]
 
 
 def clustering(graph):
@@ -101,8 +117,15 @@ def eigenvector(graph, weight=None):
 
 
 def hits(graph, weight=None):
-    """What Kleinberg's iteration from equal scores leads to, scaled to a maximum of 1."""
-    matrix = nx.to_numpy_array(graph, weight=weight)
+    """What Kleinberg's iteration from equal scores leads to, scaled to a maximum of 1.
+
+    Within the largest component; none elsewhere.
+    """
+    parts = sorted(nx.weakly_connected_components(graph), key=len, reverse=True)
+    if len(parts[0]) < 2 or len(parts) > 1 and len(parts[0]) == len(parts[1]):
+        return [[None for _ in graph]] * 2
+    members = sorted(parts[0])
+    matrix = nx.to_numpy_array(graph, nodelist=members, weight=weight)
     both = []
     for product, start in (
         (matrix @ matrix.T, np.ones(len(matrix))),
@@ -111,10 +134,8 @@ def hits(graph, weight=None):
         values, vectors = np.linalg.eigh(product)
         leading = vectors[:, values > values[-1] * (1 - 1e-9)]
         limit = leading @ (leading.T @ start)
-        both.append([max(0.0, float(value)) for value in limit / limit.max()])
-    for scores in both:
-        for v, value in enumerate(scores):
-            scores[v] = 0.0 if value < 1e-12 else value
+        scores = dict(zip(members, limit / limit.max()))
+        both.append([max(0.0, round(float(scores[v]), 13)) if v in scores else None for v in graph])
     return both
 
 

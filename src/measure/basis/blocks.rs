@@ -2,7 +2,8 @@ use std::ops::{AddAssign, Range};
 
 use rayon::prelude::*;
 
-use crate::network::Seat;
+use crate::measure::Options;
+use crate::network::{Projection, Seat};
 
 /// Into how many blocks work is cut, whatever the number of threads.
 pub(crate) const BLOCKS: usize = 32;
@@ -70,6 +71,23 @@ pub(crate) fn blocks(order: usize, grain: usize) -> Vec<Range<usize>> {
 /// The seat at a position.
 fn seat(position: usize) -> Seat {
     Seat::try_from(position).expect("a projection holds fewer than 2^32 actors")
+}
+
+/// One value for each seat, by itself. Each block makes its own scratch and uses it for all its seats.
+pub(crate) fn each_seat<S, T: Send>(
+    network: &Projection,
+    options: &Options,
+    steps: usize,
+    scratch: impl Fn() -> S + Sync,
+    value: impl Fn(Seat, &mut S) -> T + Sync,
+) -> Vec<T> {
+    let blocks = blocks(network.order(), 1);
+    let parts = Crew::new(options.threads, steps).each(blocks.len(), |block| {
+        let mut scratch = scratch();
+        let seats = seat(blocks[block].start)..seat(blocks[block].end);
+        seats.map(|seat| value(seat, &mut scratch)).collect::<Vec<T>>()
+    });
+    parts.into_iter().flatten().collect()
 }
 
 /// Adds up the blocks' partial sums, in their order, for each of `order` seats.

@@ -30,6 +30,17 @@ impl Flow<'_> {
         }
     }
 
+    /// The neighbours of a seat with what joins them; one that arcs of both ways
+    /// lead to may come twice.
+    pub(crate) fn arcs(&self, seat: Seat) -> impl Iterator<Item = (Seat, f64)> + '_ {
+        let outward = self.mode != Mode::In;
+        let inward = self.mode == Mode::In || self.mode == Mode::All && self.network.is_directed();
+        let strength = |strand: u32| self.strengths.map_or(1.0, |strengths| strengths[strand as usize]);
+        let there = outward.then(|| self.network.arcs(seat)).into_iter().flatten();
+        let back = inward.then(|| self.network.arcs_into(seat)).into_iter().flatten();
+        there.chain(back).map(move |(to, strand)| (to, strength(strand)))
+    }
+
     /// For each seat the sum of the strengths of its arcs.
     pub(crate) fn totals(&self) -> Vec<f64> {
         let ones = vec![1.0; self.network.order()];

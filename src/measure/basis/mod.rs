@@ -4,16 +4,26 @@
 mod blocks;
 mod flow;
 mod hops;
+mod joined;
+mod kleinberg;
+pub(super) mod leading;
+mod matrix;
 mod options;
+mod parts;
 mod ranks;
 mod routes;
 mod scores;
+mod small;
 
-pub(super) use blocks::{Crew, add, blocks};
+pub(super) use blocks::{Crew, add, blocks, each_seat};
 pub(super) use flow::Flow;
 pub(super) use hops::{every_hop, near_order};
+pub(super) use joined::{Joined, Marks};
+pub(super) use kleinberg::kleinberg;
+pub(super) use matrix::Matrix;
 pub(super) use options::rows;
 pub use options::{Mode, Options, Order};
+pub(super) use parts::{OUTSIDE, Part};
 pub use ranks::{SAME, ranks};
 pub(super) use routes::{Routes, each_start, same_length};
 pub use scores::{Scores, Undefined};

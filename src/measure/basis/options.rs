@@ -58,11 +58,24 @@ pub struct Options {
     pub lengths: Option<Vec<f64>>,
     /// `PageRank`: how likely the walker is to go on, at least 0 and below 1.
     pub damping: f64,
+    /// Katz: how much less a chain counts for each step, above 0 and below 1 / λ for
+    /// the largest eigenvalue λ. None: 1 / (1 + the largest number of contacts).
+    pub attenuation: Option<f64>,
+    /// Closeness: whether an actor is compared only with those it reaches.
+    pub per_component: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { mode: None, threads: 0, strengths: None, lengths: None, damping: 0.85 }
+        Self {
+            mode: None,
+            threads: 0,
+            strengths: None,
+            lengths: None,
+            damping: 0.85,
+            attenuation: None,
+            per_component: false,
+        }
     }
 }
 

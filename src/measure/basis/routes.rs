@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::{Crew, Mode, Options, SAME, Undefined, blocks};
+use super::{Mode, Options, SAME, Undefined, each_seat};
 use crate::network::{Projection, Seat};
 
 /// Shortest distances from one seat along strands of given lengths (Dijkstra
@@ -97,18 +97,12 @@ pub(crate) fn each_start<T: Send>(
     mode: Mode,
     sum: impl Fn(&Routes<'_>) -> T + Sync,
 ) -> Result<Vec<T>, Undefined> {
-    let seats: Vec<Seat> = network.seats().collect();
-    let blocks = blocks(seats.len(), 1);
-    let crew = Crew::new(options.threads, seats.len().saturating_mul(seats.len() + network.size()));
-    let parts = crew.each(blocks.len(), |block| {
-        let mut routes = Routes::new(network, lengths, mode);
-        let mut part = Vec::with_capacity(blocks[block].len());
-        for &start in &seats[blocks[block].clone()] {
-            routes.search(start)?;
-            part.push(sum(&routes));
-        }
-        Ok(part)
+    let n = network.order();
+    let scratch = || Routes::new(network, lengths, mode);
+    let steps = n.saturating_mul(n + network.size());
+    let values = each_seat(network, options, steps, scratch, |start, routes| {
+        routes.search(start)?;
+        Ok(sum(routes))
     });
-    let parts: Vec<Vec<T>> = parts.into_iter().collect::<Result<_, Undefined>>()?;
-    Ok(parts.into_iter().flatten().collect())
+    values.into_iter().collect()
 }

@@ -16,21 +16,47 @@ pub struct Scores {
 /// Why an actor, or a whole network, has no value.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum Undefined {
-    /// There are too few actors.
-    #[error("it needs at least {least} actors")]
-    TooFewActors {
-        /// How many it takes.
-        least: usize,
-    },
     /// The actor has no contacts.
     #[error("the actor has no contacts")]
     NoContacts,
+    /// The actor has only one contact, or none.
+    #[error("the actor has fewer than two contacts")]
+    TooFewContacts,
+    /// Nobody can be reached from the actor, or it from nobody, as directions run.
+    #[error("no chain runs in this direction between the actor and anybody else")]
+    NoChains,
+    /// Nobody is tied to anybody.
+    #[error("nobody is tied to anybody")]
+    NoTies,
+    /// Along arrows, no two actors can reach each other.
+    #[error("no two actors reach each other along the arrows")]
+    NoCircle,
+    /// The measure makes sense within one part of the network, and the actor is not in it.
+    #[error("the actor is not in the largest part of the network")]
+    OutsideLargest,
+    /// No part is larger than all others.
+    #[error("the network falls into parts, and {count} of them, of {size} actors each, are the largest")]
+    NoLargestPart {
+        /// How many are equally large.
+        count: usize,
+        /// How many actors each has.
+        size: u32,
+    },
+    /// The measure needs directions.
+    #[error("it needs relationships that run one way")]
+    Undirected,
     /// Iteration did not settle.
     #[error("the calculation did not settle in {rounds} rounds (last change {change:e})")]
     Unsettled {
         /// Rounds made.
         rounds: usize,
         /// By how much the last round changed the result.
+        change: f64,
+    },
+    /// Several results fit equally well, as far as can be calculated.
+    #[error("two parts lead by too little to tell which (results differ by a part of {change:e})")]
+    Undecided {
+        /// By how much two of them differ, as a part of the value.
         change: f64,
     },
     /// A strand has a strength that is not a number above 0.
@@ -56,6 +82,12 @@ pub enum Undefined {
         value: f64,
         /// The distance it would be added to.
         distance: f64,
+    },
+    /// The attenuation is out of range.
+    #[error("an attenuation of {attenuation} is out of range for this network")]
+    Attenuation {
+        /// What was asked for.
+        attenuation: f64,
     },
     /// The damping is out of range.
     #[error("the damping must be at least 0 and below 1, not {damping}")]

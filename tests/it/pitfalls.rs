@@ -1,0 +1,416 @@
+//! Where other programs go wrong (their answers stand beside ours), and where
+//! floats would.
+
+use interlock::measure::{MEASURES, Measure, Mode, Options, Scores, Undefined, ranks};
+use interlock::model::{ActorIx, TieIx};
+use interlock::network::{Carried, Projection};
+
+use crate::support::{check, measured, measured_with, near, network, projection, values};
+
+/// What a measure says, also if that is nothing.
+fn tried(measure: &str, network: &Projection, options: &Options) -> Result<Scores, Undefined> {
+    (Measure::named(measure).unwrap().compute)(network, options)
+}
+
+#[test]
+fn the_middle_of_a_line_carries_everything() {
+    check("betweenness", "ada-ben ben-cal", &[("ada", 0.0), ("ben", 1.0), ("cal", 0.0)]);
+    check("harmonic", "ada-ben ben-cal", &[("ada", 1.5), ("ben", 2.0), ("cal", 1.5)]);
+    check("contacts", "ada-ben ben-cal", &[("ada", 1.0), ("ben", 2.0), ("cal", 1.0)]);
+    check("pagerank", "ada-ben ben-cal", &[("ben", 0.05 * 2.7 / 0.2775)]);
+}
+
+#[test]
+fn a_doubled_tie_in_a_ring_of_four_moves_nothing() {
+    // igraph and rustworkx: 0.33, 0.67, 0.67, 0.33; NetworKit double of that.
+    let ring = "ada-ben ada-ben ben-cal cal-dot dot-ada";
+    check("betweenness", ring, &[("ada", 0.5), ("ben", 0.5), ("cal", 0.5), ("dot", 0.5)]);
+}
+
+#[test]
+fn a_doubled_tie_makes_nobody_tied_to_more_than_everybody() {
+    // rustworkx: a degree centrality of 1.5.
+    let (network, _) = network("ada-ben ada-ben ada-cal");
+    let contacts = measured("contacts", &network);
+    assert_eq!(contacts.share(contacts.values[0].unwrap()), Some(1.0));
+}
+
+#[test]
+fn routes_of_equal_length_are_equal_despite_rounding() {
+    // networkx: 0 and 1, because 0.1 + 0.2 is a little more than 0.15 + 0.15.
+    let (network, names) = network("ada-ben ben-dot ada-cal cal-dot");
+    assert_eq!(names, ["ada", "ben", "cal", "dot"]);
+    let lengths = network.strands().map(|strand| match strand.ends {
+        (0, 1) => 0.1,
+        (1, 3) => 0.2,
+        _ => 0.15,
+    });
+    let options = Options { lengths: Some(lengths.collect()), ..Options::default() };
+    let scores = values(&measured_with("betweenness", &network, &options));
+    assert!(near(scores[1], 0.5) && near(scores[2], 0.5), "{scores:?}");
+}
+
+#[test]
+fn a_length_that_is_no_length_is_refused() {
+    // networkx: 1.5 for the middle, whose most is 1.
+    let (line, _) = network("ada-ben ben-cal");
+    for bad in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        let options = Options { lengths: Some(vec![1.0, bad]), ..Options::default() };
+        for measure in ["betweenness", "harmonic", "closeness"] {
+            let refused = tried(measure, &line, &options);
+            assert!(matches!(refused, Err(Undefined::Length { strand: 1, .. })), "{measure}: {refused:?}");
+        }
+    }
+    let options = Options { lengths: Some(vec![1.0, 1e-12]), ..Options::default() };
+    let refused = tried("betweenness", &line, &options);
+    assert!(matches!(refused, Err(Undefined::LengthTooSmall { .. })), "{refused:?}");
+}
+
+/// A row of diamonds: joint, two sides, joint, two sides, …, joint.
+fn diamonds(count: usize) -> Vec<(usize, usize)> {
+    (0..count)
+        .flat_map(|n| [1, 2].map(|side| [(3 * n, 3 * n + side), (3 * n + side, 3 * n + 3)]))
+        .flatten()
+        .collect()
+}
+
+#[test]
+fn eleven_hundred_diamonds_overflow_no_count_of_chains() {
+    // networkx, igraph and rustworkx: not a number for 3,299 of 3,301. NetworKit: 1649.
+    let count = 1100;
+    let network = projection(3 * count + 1, false, &diamonds(count));
+    let found = values(&measured("betweenness", &network));
+    assert!(near(found[1], 1649.0), "{}", found[1]);
+    for (seat, &value) in found.iter().enumerate() {
+        let right = if seat % 3 == 0 {
+            // Everybody before with everybody after; and half of the pair in each diamond beside it.
+            let (before, after) = (seat, 3 * count - seat);
+            let beside = usize::from(before > 0) + usize::from(after > 0);
+            (before * after) as f64 + beside as f64 / 2.0
+        } else {
+            let before = seat / 3 * 3 + 1;
+            (before * (3 * count - before - 1)) as f64 / 2.0
+        };
+        assert!((value - right).abs() <= 1e-9 * right.max(1.0), "{seat}: {value}, not {right}");
+    }
+    let lengths = Options { lengths: Some(vec![0.1; network.size()]), ..Options::default() };
+    let by_length = values(&measured_with("betweenness", &network, &lengths));
+    assert!(found.iter().zip(&by_length).all(|(&hops, &length)| near(hops, length)));
+}
+
+#[test]
+fn the_ceiling_of_a_large_network_is_not_negative() {
+    // (n − 1)(n − 2) in 32 bits went below 0 in Gephi and in igraph for R.
+    let scores = measured("betweenness", &projection(100_000, false, &[(0, 1), (1, 2)]));
+    assert_eq!(scores.ceiling, Some(99_999.0 * 99_998.0 / 2.0));
+    let scores = measured("betweenness", &projection(100_000, true, &[(0, 1), (1, 2)]));
+    assert_eq!(scores.ceiling, Some(99_999.0 * 99_998.0));
+    assert_eq!(values(&scores)[..3], [0.0, 1.0, 0.0]);
+}
+
+#[test]
+fn networks_of_one_or_two_have_no_ceiling_for_what_lies_between() {
+    for order in 0..3 {
+        assert_eq!(measured("betweenness", &projection(order, false, &[])).ceiling, None);
+    }
+    // networkx gives a lone actor a degree centrality of 1.
+    let alone = measured("contacts", &projection(1, false, &[]));
+    assert_eq!((alone.values[0], alone.ceiling), (Ok(0.0), None));
+}
+
+#[test]
+fn a_walker_is_not_led_astray_by_doubled_ties_and_loops() {
+    // petgraph: 0.493, 0.254, 0.254, and 0.542, 0.229, 0.229 once a tie is doubled.
+    let exact = 0.05 * 2.7 / 0.2775;
+    for ties in ["ada>ben ben>ada ada>cal cal>ada", "ada>ben ada>ben ben>ada ada>cal cal>ada"] {
+        check(
+            "pagerank",
+            ties,
+            &[("ada", exact), ("ben", (1.0 - exact) / 2.0), ("cal", (1.0 - exact) / 2.0)],
+        );
+    }
+    // networkx 0.382 and igraph 0.456 for the actor with the loop: we drop it.
+    check("pagerank", "ada-ada ada-ben ben-cal", &[("ben", exact), ("ada", (1.0 - exact) / 2.0)]);
+}
+
+#[test]
+fn damping_is_checked_and_slow_walks_are_not_passed_off_as_settled() {
+    let (line, _) = network("ada>ben ben>ada ben>cal cal>ada");
+    let pagerank = |damping| {
+        let options = Options { damping, ..Options::default() };
+        tried("pagerank", &line, &options)
+    };
+    for damping in [-0.1, 1.0, 1.5, f64::NAN] {
+        assert!(matches!(pagerank(damping), Err(Undefined::Damping { .. })), "{damping}");
+    }
+    assert!(values(&pagerank(0.0).unwrap()).into_iter().all(|value| near(value, 1.0 / 3.0)));
+    // On a star the walker swings to and fro; this little damping lets it swing for ages.
+    let (star, _) = network("ada-ben ada-cal ada-dot");
+    let options = Options { damping: 0.9999, ..Options::default() };
+    let slow = tried("pagerank", &star, &options);
+    assert!(matches!(slow, Err(Undefined::Unsettled { .. })), "{slow:?}");
+}
+
+#[test]
+fn a_strength_that_is_no_strength_is_refused() {
+    let (line, _) = network("ada-ben ben-cal");
+    for measure in
+        ["strength", "pagerank", "eigenvector", "katz", "constraint", "effective-size", "efficiency"]
+    {
+        for bad in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            let refused =
+                tried(measure, &line, &Options { strengths: Some(vec![1.0, bad]), ..Options::default() });
+            assert!(matches!(refused, Err(Undefined::Strength { strand: 1, .. })), "{measure}: {refused:?}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_value_gets_a_reason_and_no_zero() {
+    // networkx and rustworkx give the isolate a closeness of 0.
+    let (split, names) = network("ada-ben ben-cal eve");
+    assert_eq!(names[3], "eve");
+    for measure in ["closeness", "constraint", "effective-size", "efficiency"] {
+        assert_eq!(measured(measure, &split).values[3], Err(Undefined::NoContacts), "{measure}");
+        assert!(measured(measure, &split).values[0].is_ok(), "{measure}");
+    }
+    let clustering = measured("clustering", &split);
+    assert_eq!(clustering.values[0], Err(Undefined::TooFewContacts));
+    assert_eq!((clustering.values[1], clustering.values[3]), (Ok(0.0), Err(Undefined::TooFewContacts)));
+    assert_eq!(measured("eigenvector", &split).values[3], Err(Undefined::OutsideLargest));
+    // Here nothing is counted, and nothing is a number.
+    for measure in ["contacts", "ties", "strength", "betweenness", "harmonic", "reach", "coreness"] {
+        assert_eq!(measured(measure, &split).values[3], Ok(0.0), "{measure}");
+    }
+    // Only contacts that are all alike are left when an undefined one is ranked.
+    let scores = measured("closeness", &split);
+    assert_eq!(ranks(&scores, interlock::measure::Order::HighFirst), [Some(2), Some(1), Some(2), None]);
+    assert_eq!(scores.centralization(), None);
+}
+
+#[test]
+fn along_arrows_some_reach_nobody() {
+    let (line, _) = network("ada>ben ben>cal");
+    let closeness =
+        |mode| measured_with("closeness", &line, &Options { mode: Some(mode), ..Options::default() });
+    assert_eq!(closeness(Mode::Out).values[2], Err(Undefined::NoChains));
+    assert_eq!(closeness(Mode::In).values[0], Err(Undefined::NoChains));
+    assert!(closeness(Mode::All).values.iter().all(Result::is_ok));
+    assert!(near(closeness(Mode::Out).values[0].unwrap(), 2.0 / 3.0));
+    assert!(near(closeness(Mode::Out).values[1].unwrap(), 0.5));
+}
+
+#[test]
+fn the_middle_of_a_small_part_is_not_the_nearest_of_all() {
+    // Within its component, as igraph has it, the middle of the line of three comes first.
+    let (split, names) = network("a-b b-c c-d x-y y-z");
+    let middle = names.iter().position(|name| name == "y").unwrap();
+    let whole = values(&measured("closeness", &split));
+    assert!(near(whole[1], 0.375) && near(whole[middle], 1.0 / 3.0), "{whole:?}");
+    let within = Options { per_component: true, ..Options::default() };
+    let within = values(&measured_with("closeness", &split, &within));
+    assert!(near(within[1], 0.75) && near(within[middle], 1.0), "{within:?}");
+    let harmonic = values(&measured("harmonic", &split));
+    assert!(harmonic[1] > harmonic[middle]);
+}
+
+#[test]
+fn a_loop_constrains_nobody() {
+    // networkx: 1.5625.
+    check("constraint", "ada-ada ada-ben", &[("ada", 1.0), ("ben", 1.0)]);
+    check("effective-size", "ada-ada ada-ben", &[("ada", 1.0), ("ben", 1.0)]);
+    let (lone, _) = network("ada-ada");
+    assert_eq!(measured("effective-size", &lone).values, [Err(Undefined::NoContacts)]);
+}
+
+#[test]
+fn a_doubled_tie_is_no_circle() {
+    // igraph: coreness 2.
+    check("coreness", "ada-ben ada-ben", &[("ada", 1.0), ("ben", 1.0)]);
+    check("contacts", "ada-ben ada-ben", &[("ada", 1.0), ("ben", 1.0)]);
+    check("ties", "ada-ben ada-ben ben-ben", &[("ada", 2.0), ("ben", 2.0)]);
+}
+
+#[test]
+fn arrows_both_ways_are_two_in_a_core() {
+    let (network, _) = network("ada>ben ben>ada ben>cal");
+    let coreness =
+        |mode| values(&measured_with("coreness", &network, &Options { mode, ..Options::default() }));
+    assert_eq!(coreness(Some(Mode::All)), [2.0, 2.0, 1.0]);
+    assert_eq!(coreness(Some(Mode::In)), [1.0, 1.0, 1.0]);
+    assert_eq!(coreness(Some(Mode::Out)), [1.0, 1.0, 0.0]);
+}
+
+#[test]
+fn a_tie_on_behalf_of_somebody_is_counted_once() {
+    // Ada advised Cal on behalf of Ben: one tie of Cal's, in two strands. And it runs both ways.
+    let tie = |derived| Carried { tie: TieIx(0), derived };
+    let lines = [(0, 2, tie(false)), (1, 2, tie(true)), (2, 0, tie(false)), (2, 1, tie(true))];
+    for directed in [false, true] {
+        let network = Projection::new((0..3).map(ActorIx::new).collect(), directed, lines);
+        assert_eq!(values(&measured("ties", &network)), [1.0, 1.0, 1.0]);
+        assert_eq!(values(&measured("contacts", &network)), [1.0, 1.0, 2.0]);
+    }
+}
+
+#[test]
+fn a_split_network_has_eigenvector_scores_in_its_largest_part_only() {
+    // networkx raises an error or does not converge; igraph gives zeros.
+    let (split, _) = network("a-b b-c x-y");
+    let scores = measured("eigenvector", &split).values;
+    assert!(near(scores[0].unwrap(), 0.5_f64.sqrt()) && near(scores[1].unwrap(), 1.0));
+    assert_eq!(scores[3..], [Err(Undefined::OutsideLargest); 2]);
+    let (twins, _) = network("a-b b-c x-y y-z");
+    let twins = tried("eigenvector", &twins, &Options::default());
+    assert_eq!(twins, Err(Undefined::NoLargestPart { count: 2, size: 3 }));
+    let nobody = tried("eigenvector", &projection(4, false, &[]), &Options::default());
+    assert_eq!(nobody, Err(Undefined::NoTies));
+    let (chain, _) = network("a>b b>c");
+    assert_eq!(tried("eigenvector", &chain, &Options::default()), Err(Undefined::NoCircle));
+}
+
+#[test]
+fn a_long_line_has_eigenvector_scores_like_a_sine() {
+    // Plain multiplication would need millions of rounds for this.
+    let n = 1000;
+    let line: Vec<(usize, usize)> = (1..n).map(|seat| (seat - 1, seat)).collect();
+    let scores = values(&measured("eigenvector", &projection(n, false, &line)));
+    let sine = |seat: usize| libm::sin(std::f64::consts::PI * (seat + 1) as f64 / (n + 1) as f64);
+    let most = sine(n / 2);
+    for (seat, score) in scores.iter().enumerate() {
+        let right = sine(seat) / most;
+        assert!((score - right).abs() <= 1e-9 * right, "{seat}: {score}, not {right}");
+    }
+}
+
+#[test]
+fn small_eigenvector_scores_are_as_precise_as_large_ones() {
+    // A star with a long tail: scores fall by a factor of ten at every step.
+    let leaves = (1..100).map(|leaf| (0, leaf));
+    let tail = (100..160).map(|seat| (if seat == 100 { 0 } else { seat - 1 }, seat));
+    let ties: Vec<(usize, usize)> = leaves.chain(tail).collect();
+    let network = projection(160, false, &ties);
+    let scores = values(&measured("eigenvector", &network));
+    let gathered =
+        |seat: u32| network.neighbors(seat).iter().map(|&other| scores[other as usize]).sum::<f64>();
+    let factor = gathered(0) / scores[0];
+    for seat in network.seats() {
+        let right = gathered(seat) / factor;
+        assert!((scores[seat as usize] - right).abs() <= 1e-9 * right, "{seat}");
+    }
+    assert!(scores[159] > 0.0 && scores[159] < 1e-50);
+}
+
+#[test]
+fn what_floats_cannot_tell_apart_is_not_decided() {
+    // Two equal circles far apart, and something small nearer to one of them.
+    let circle = |first: usize| (0..5).flat_map(move |a| (0..a).map(move |b| (first + a, first + b)));
+    let line = (0..60).map(|step| (if step == 0 { 0 } else { 9 + step }, 10 + step));
+    let ties: Vec<(usize, usize)> =
+        circle(0).chain(circle(5)).chain(line).chain([(69, 5), (22, 70)]).collect();
+    let undecided = tried("eigenvector", &projection(71, false, &ties), &Options::default());
+    assert!(matches!(undecided, Err(Undefined::Undecided { .. })), "{undecided:?}");
+    // The same with arrows both ways.
+    let arrows: Vec<(usize, usize)> = ties.iter().flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
+    let undecided = tried("eigenvector", &projection(71, true, &arrows), &Options::default());
+    assert!(undecided.is_err(), "{undecided:?}");
+}
+
+#[test]
+fn directed_eigenvector_scores_need_a_circle_and_do_not_swing_in_it() {
+    let (ring, _) = network("a>b b>c c>d d>a d>e");
+    let scores = measured("eigenvector", &ring).values;
+    assert!(scores[..4].iter().all(|score| near(score.unwrap(), 1.0)), "{scores:?}");
+    assert_eq!(scores[4], Err(Undefined::OutsideLargest));
+    let all = measured_with("eigenvector", &ring, &Options { mode: Some(Mode::All), ..Options::default() });
+    assert!(all.values.iter().all(Result::is_ok));
+}
+
+#[test]
+fn hubs_and_authorities_need_directions() {
+    let (line, _) = network("ada-ben ben-cal");
+    for measure in ["hub", "authority"] {
+        assert_eq!(tried(measure, &line, &Options::default()), Err(Undefined::Undirected));
+    }
+    // As the example in the measure's own words has it.
+    let golden = (5.0_f64.sqrt() - 1.0) / 2.0;
+    check("hub", "ada>one ada>two ben>two", &[("ada", 1.0), ("ben", golden), ("one", 0.0), ("two", 0.0)]);
+    check(
+        "authority",
+        "ada>one ada>two ben>two",
+        &[("two", 1.0), ("one", golden), ("ada", 0.0), ("ben", 0.0)],
+    );
+}
+
+#[test]
+fn equal_circles_of_hubs_share_the_lead_and_smaller_ones_get_nothing() {
+    // Joined through Eve, whose arrows go to none of their authorities.
+    let ties = "a>p a>q b>p b>q c>r c>s d>r d>s p>eve r>eve";
+    let (network, names) = network(ties);
+    let hubs = values(&measured("hub", &network));
+    for (name, hub) in names.iter().zip(&hubs) {
+        let right = if ["a", "b", "c", "d"].contains(&name.as_str()) { 1.0 } else { 0.0 };
+        assert!(near(*hub, right), "{name}: {hub}");
+    }
+    let authorities = values(&measured("authority", &network));
+    for (name, authority) in names.iter().zip(&authorities) {
+        let right = if ["p", "q", "r", "s"].contains(&name.as_str()) { 1.0 } else { 0.0 };
+        assert!(near(*authority, right), "{name}: {authority}");
+    }
+}
+
+#[test]
+fn an_attenuation_that_is_too_high_is_refused() {
+    let (ring, _) = network("a-b b-c c-a");
+    let katz =
+        |attenuation| tried("katz", &ring, &Options { attenuation: Some(attenuation), ..Options::default() });
+    for bad in [0.0, -0.1, 0.5, 0.6, 5.0, f64::NAN, f64::INFINITY] {
+        assert!(matches!(katz(bad), Err(Undefined::Attenuation { .. })), "{bad}");
+    }
+    // On a ring x = 1 + 2 a x. Above 1 / (1 + 2), the usual one, there is still a value.
+    for good in [0.01, 0.3, 0.4, 0.49] {
+        let right = 1.0 / (1.0 - 2.0 * good);
+        assert!(values(&katz(good).unwrap()).into_iter().all(|score| near(score, right)), "{good}");
+    }
+    // Along a chain of arrows every attenuation has one.
+    let (chain, _) = network("a>b b>c");
+    let steep = Options { attenuation: Some(3.0), ..Options::default() };
+    assert_eq!(values(&measured_with("katz", &chain, &steep)), [1.0, 4.0, 13.0]);
+}
+
+#[test]
+fn every_worked_example_is_right() {
+    check("pagerank", "ada-ben ben-cal", &[("ben", 0.486_486_486_5), ("ada", 0.256_756_756_8)]);
+    check("betweenness", "ada-ben ben-cal ada-dot cal-dot", &[("ben", 0.5), ("dot", 0.5), ("ada", 0.5)]);
+    check("closeness", "ada-ben ben-cal", &[("ben", 1.0), ("ada", 2.0 / 3.0)]);
+    check("closeness", "ada-ben ben-cal eve-flo", &[("ben", 0.5)]);
+    check("reach", "ada-ben ben-cal cal-dot", &[("ada", 2.0), ("ben", 3.0)]);
+    check("eigenvector", "ada-ben ben-cal", &[("ben", 1.0), ("ada", 0.5_f64.sqrt())]);
+    check("katz", "ada-ben ben-cal", &[("ben", 15.0 / 7.0), ("ada", 12.0 / 7.0)]);
+    check("coreness", "ada-ben ben-cal cal-ada cal-dot", &[("ada", 2.0), ("cal", 2.0), ("dot", 1.0)]);
+    check("constraint", "ada-ben ada-cal", &[("ada", 0.5), ("ben", 1.0)]);
+    check("constraint", "ada-ben ada-cal ben-cal", &[("ada", 1.125), ("ben", 1.125)]);
+    check("effective-size", "ada-ben ada-cal ada-dot", &[("ada", 3.0)]);
+    check("effective-size", "ada-ben ada-cal ada-dot ben-cal", &[("ada", 7.0 / 3.0)]);
+    check("efficiency", "ada-ben ada-cal ada-dot ben-cal", &[("ada", 7.0 / 9.0), ("dot", 1.0)]);
+    check("clustering", "ada-ben ada-cal ada-dot ben-cal", &[("ada", 1.0 / 3.0)]);
+    check("ties", "ada-ben ada-ben ada-cal", &[("ada", 3.0), ("ben", 2.0), ("cal", 1.0)]);
+    let (network, _) = network("ada-ben ada-cal");
+    let strengths = Options { strengths: Some(vec![3.0, 1.0]), ..Options::default() };
+    assert_eq!(values(&measured_with("strength", &network, &strengths)), [4.0, 3.0, 1.0]);
+}
+
+#[test]
+fn an_empty_network_is_no_trouble() {
+    for measure in MEASURES {
+        for directed in [false, true] {
+            if let Ok(scores) = tried(measure.name, &projection(0, directed, &[]), &Options::default()) {
+                assert!(
+                    scores.values.is_empty() && scores.ceiling.is_none_or(|top| top > 0.0),
+                    "{}",
+                    measure.name
+                );
+            }
+        }
+    }
+}
