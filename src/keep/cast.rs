@@ -38,6 +38,14 @@ pub(super) fn is_address(text: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) && !text.contains(' ')
 }
 
+/// The id for a name: of an address what follows the scheme.
+fn id_of(name: &str) -> String {
+    match name.split_once("://") {
+        Some((_, address)) if is_address(name) => slug(&address.trim_start_matches("www.").replace('.', " ")),
+        _ => slug(name),
+    }
+}
+
 impl Cast {
     /// Takes down that a name stands here.
     pub(super) fn meet(&mut self, cell: &Cell) -> &mut Member {
@@ -76,7 +84,7 @@ impl Cast {
                 let hint = "if they are two, tell them apart in the sheet: by a year, a place, a post";
                 found.push((Some(*spot), Finding::new("united-names", None, message, hint)));
             }
-            let slug = slug(&member.name);
+            let slug = id_of(&member.name);
             let mut number = 1;
             member.id.clone_from(&slug);
             while !taken.insert(member.id.clone()) {
