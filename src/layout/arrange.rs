@@ -1,10 +1,11 @@
 //! From boxes and lines to centres: one connected part after the other, then all
 //! on one page.
 
+use super::cost::{Room, Task, cost};
 use super::distance::Neighbors;
 use super::overlap::{Hold, Push, separate};
 use super::random::Random;
-use super::refine::{MOST_BOXES, MOST_LINES, Room, Task, cost, refine};
+use super::refine::{MOST_BOXES, MOST_LINES, refine};
 use super::{Arrangement, Edge, Options, Point, Size, columns, pack, rings, stress};
 
 /// Starts of the descent by size: small parts have more local minima that show.

@@ -1,9 +1,10 @@
 //! Columns from left to right, with few crossings between them.
 
+use super::cost::{Room, Task};
 use super::distance::Neighbors;
 use super::overlap::{Hold, Push, separate};
 use super::random::Random;
-use super::refine::{MOST_BOXES, MOST_LINES, Room, Task, refine};
+use super::refine::{MOST_BOXES, MOST_LINES, refine};
 use super::{Edge, Options, Point, Size};
 
 /// Sweeps of the barycentre rule, there and back.

@@ -105,11 +105,11 @@ impl Neighbors {
     }
 }
 
-/// A box that Dijkstra's search has reached; the nearest is the greatest.
+/// What Dijkstra's search has reached; the nearest is the greatest.
 #[derive(Debug, Clone, Copy)]
-struct Reached {
-    far: f64,
-    at: usize,
+pub(super) struct Reached {
+    pub(super) far: f64,
+    pub(super) at: usize,
 }
 
 impl PartialEq for Reached {

@@ -129,7 +129,7 @@ impl Rect {
     /// Whether a segment has a point inside.
     pub fn meets(&self, from: Point, to: Point) -> bool {
         let (dx, dy) = ((to.x - from.x) / 2.0, (to.y - from.y) / 2.0);
-        let (mx, my) = ((to.x + from.x) / 2.0 - self.center.x, (to.y + from.y) / 2.0 - self.center.y);
+        let (mx, my) = ((to.x + from.x) * 0.5 - self.center.x, (to.y + from.y) * 0.5 - self.center.y);
         let (ax, ay) = (dx.abs(), dy.abs());
         // Three axes could keep a segment and a box apart: x, y, and the segment's normal.
         mx.abs() < self.across + ax
@@ -209,7 +209,7 @@ pub fn along(points: &[Point], distance: f64) -> Option<(Point, Point)> {
 }
 
 /// The length over which two segments run almost the same way, nearer than `near`.
-pub fn together((a, b): (Point, Point), (c, d): (Point, Point), near: f64) -> f64 {
+pub fn together((a, b): (Point, Point), other: (Point, Point), near: f64) -> f64 {
     let long = a.distance(b);
     if long < 1e-6 {
         return 0.0;
@@ -217,18 +217,17 @@ pub fn together((a, b): (Point, Point), (c, d): (Point, Point), near: f64) -> f6
     let (x, y) = ((b.x - a.x) / long, (b.y - a.y) / long);
     let project =
         |point: Point| ((point.x - a.x) * x + (point.y - a.y) * y, (point.y - a.y) * x - (point.x - a.x) * y);
-    let ((start, off_start), (end, off_end)) = (project(c), project(d));
+    let ((start, off_start), (end, off_end)) = (project(other.0), project(other.1));
     let slope = (off_end - off_start) / (end - start);
     if (end - start).abs() < 1e-6 || slope.abs() > 0.25 {
         return 0.0;
     }
-    let off = |at: f64| off_start + slope * (at - start);
     let (mut low, mut high) = (start.min(end).max(0.0), start.max(end).min(long));
     if slope.abs() > 1e-9 {
         // Where the other runs within `near`.
-        let (one, other) = (start + (near - off_start) / slope, start + (-near - off_start) / slope);
-        (low, high) = (low.max(one.min(other)), high.min(one.max(other)));
-    } else if off(low).abs() > near {
+        let (one, two) = (start + (near - off_start) / slope, start + (-near - off_start) / slope);
+        (low, high) = (low.max(one.min(two)), high.min(one.max(two)));
+    } else if off_start.abs() > near {
         return 0.0;
     }
     (high - low).max(0.0)

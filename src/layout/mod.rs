@@ -7,7 +7,7 @@
 //! This layer names no other. It knows no actors, colours or formats. The same
 //! input gives the same output: all choices follow from the seed.
 //!
-//! How far the care goes depends on size. Up to 150 boxes and 400 lines in one
+//! How far the care goes depends on size. Up to 250 boxes and 600 lines in one
 //! connected part, positions by stress are refined for few crossings; up to 400
 //! boxes and 1,500 lines, lines are led around boxes; beyond that they are
 //! straight. Stress counts all pairs up to 600 boxes, then neighbours and 60
@@ -15,6 +15,8 @@
 
 mod arrange;
 mod columns;
+mod cost;
+mod detour;
 mod distance;
 mod geometry;
 mod index;

@@ -75,8 +75,8 @@ fn push_once(places: &mut [Point], sizes: &[Size], hold: Hold, round: usize) -> 
 
 fn push_pair(places: &mut [Point], sizes: &[Size], (a, b): (usize, usize), hold: Hold, round: usize) -> bool {
     let (dx, dy) = (places[b].x - places[a].x, places[b].y - places[a].y);
-    let across = (sizes[a].width + sizes[b].width) / 2.0 + hold.gap - dx.abs();
-    let down = (sizes[a].height + sizes[b].height) / 2.0 + hold.gap - dy.abs();
+    let across = (sizes[a].width + sizes[b].width) * 0.5 + hold.gap - dx.abs();
+    let down = (sizes[a].height + sizes[b].height) * 0.5 + hold.gap - dy.abs();
     // Less than a hundredth of a unit is nothing that could be seen.
     if across <= 0.01 || down <= 0.01 {
         return false;

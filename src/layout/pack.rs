@@ -77,8 +77,10 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
             centers[member] = place.moved(corner.x, corner.y);
         }
     };
-    for block in &joined {
-        put(block, skyline.add(block.size, apart));
+    let mut corners: Vec<Point> = joined.iter().map(|block| skyline.add(block.size, apart)).collect();
+    center_bands(&joined, &mut corners, width);
+    for (block, corner) in joined.iter().zip(corners) {
+        put(block, corner);
     }
     // The skyline's steps hold the white below them already.
     let mut top = skyline.bottom();
@@ -93,6 +95,28 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
         top += high + options.gap;
     }
     centers
+}
+
+/// Moves blocks that stand side by side, and those that stand alone, to the middle
+/// of the page together.
+fn center_bands(blocks: &[Block], corners: &mut [Point], width: f64) {
+    let mut order: Vec<usize> = (0..blocks.len()).collect();
+    order.sort_by(|&a, &b| corners[a].y.total_cmp(&corners[b].y).then(a.cmp(&b)));
+    let mut rest = order.as_slice();
+    while let Some(&first) = rest.first() {
+        let mut bottom = corners[first].y + blocks[first].size.height;
+        let mut taken = 1;
+        while let Some(&next) = rest.get(taken).filter(|&&next| corners[next].y < bottom) {
+            bottom = bottom.max(corners[next].y + blocks[next].size.height);
+            taken += 1;
+        }
+        let (band, after) = rest.split_at(taken);
+        let right = band.iter().map(|&at| corners[at].x + blocks[at].size.width).fold(0.0, f64::max);
+        for &at in band {
+            corners[at].x += ((width - right) / 2.0).max(0.0);
+        }
+        rest = after;
+    }
 }
 
 /// As few rows as the width allows, with about as many boxes in each.

@@ -1,14 +1,11 @@
 //! The last hand on a picture of article size: boxes are moved a little, or
 //! swapped, while that makes the picture better.
 //!
-//! Simulated annealing with the criteria of Davidson and Harel (*Drawing Graphs
-//! Nicely Using Simulated Annealing*, ACM Transactions on Graphics 15(4), 1996),
-//! made aware of the size of boxes: lines that cross, lines that would run under a
-//! box, lines that leave a box in almost the same direction, long lines, lines too
-//! short for what is written on them, crowding.
+//! Simulated annealing (Davidson and Harel 1996) on the costs of [`super::cost`].
 
+use super::cost::{Room, State, Task};
 use super::random::Random;
-use super::{Edge, Point, Rect, Size, turn};
+use super::{Point, Rect};
 
 /// Beyond so many boxes, or lines, the picture is left as stress has made it.
 pub(super) const MOST_BOXES: usize = 250;
@@ -19,51 +16,6 @@ const FEW: usize = 80;
 
 /// Elementary comparisons that one refinement may cost.
 const BUDGET: usize = 65_000_000;
-
-/// What keeps a box where it belongs.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Room {
-    /// Anywhere within a frame: x is never outside, y should not be.
-    Frame,
-    /// On its column: only y changes.
-    Column,
-    /// Around the middle of the frame, between two shares of its half-axes.
-    Ring(f64, f64),
-    /// Where it is.
-    Fixed,
-}
-
-/// What is to be refined.
-pub(super) struct Task<'a> {
-    pub(super) sizes: &'a [Size],
-    pub(super) edges: &'a [Edge],
-    pub(super) rooms: &'a [Room],
-    /// Boxes with the same number may change places.
-    pub(super) peers: &'a [usize],
-    pub(super) frame: Size,
-    /// The least distance between two boxes.
-    pub(super) gap: f64,
-    /// The length of line that is just right.
-    pub(super) ideal: f64,
-    /// How far a line should keep from foreign boxes.
-    pub(super) clear: f64,
-    /// The length an arrowhead takes.
-    pub(super) tip: f64,
-}
-
-/// Costs, in crossings.
-const THROUGH: f64 = 2.2;
-const SLANTED: f64 = 0.6;
-const SHARP: f64 = 0.8;
-const LONG: f64 = 0.22;
-const SHORT: f64 = 2.5;
-const CROWDED: f64 = 0.35;
-const OUTSIDE: f64 = 2.0;
-const ASTRAY: f64 = 3.0;
-const CENTERED: f64 = 0.04;
-
-/// Boxes nearer than this, in ideal lengths, crowd one another.
-const NEAR: f64 = 0.9;
 
 /// Heat at the beginning and at the end, in crossings.
 const HOT: f64 = 2.0;
@@ -79,30 +31,6 @@ const FULL_MOVES: usize = 250;
 /// Moves for each box, at most.
 const MOST_MOVES: usize = 8_000;
 
-/// Below this cosine two lines at one box are told apart without effort.
-const NARROW: f64 = 0.965;
-
-/// A line between two centres.
-#[derive(Clone, Copy)]
-struct Straight {
-    a: usize,
-    b: usize,
-    from: Point,
-    to: Point,
-    /// The least box around it: left, right, top, bottom.
-    bounds: [f64; 4],
-    pull: f64,
-    room: Size,
-}
-
-struct State<'a> {
-    task: &'a Task<'a>,
-    boxes: Vec<Rect>,
-    lines: Vec<Straight>,
-    /// The lines of each box.
-    incident: Vec<Vec<usize>>,
-}
-
 /// Moves boxes while the picture gets better; `places` must not overlap.
 /// Returns what the picture costs, to be compared with that of other starts.
 pub(super) fn refine(task: &Task, places: &mut [Point], effort: f64, random: &mut Random) -> f64 {
@@ -112,11 +40,6 @@ pub(super) fn refine(task: &Task, places: &mut [Point], effort: f64, random: &mu
         *place = rect.center;
     }
     state.total()
-}
-
-/// What a picture costs as it stands.
-pub(super) fn cost(task: &Task, places: &[Point]) -> f64 {
-    State::new(task, places).total()
 }
 
 /// The walk: wide and tolerant at first, short and strict in the end.
@@ -172,35 +95,7 @@ fn share(moves: usize, effort: f64) -> usize {
     (moves as f64 * effort) as usize
 }
 
-impl<'a> State<'a> {
-    fn new(task: &'a Task<'a>, places: &[Point]) -> Self {
-        let mut incident = vec![Vec::new(); places.len()];
-        let mut lines = Vec::with_capacity(task.edges.len());
-        for (number, edge) in task.edges.iter().enumerate() {
-            incident[edge.a].push(number);
-            incident[edge.b].push(number);
-            let (from, to) = (places[edge.a], places[edge.b]);
-            let bounds = bounds(from, to);
-            lines.push(Straight { a: edge.a, b: edge.b, from, to, bounds, pull: edge.pull, room: edge.room });
-        }
-        let boxes = places.iter().zip(task.sizes).map(|(&place, &size)| Rect::around(place, size)).collect();
-        Self { task, boxes, lines, incident }
-    }
-
-    /// Puts a box, and the ends of its lines, somewhere.
-    fn put(&mut self, at: usize, center: Point) {
-        self.boxes[at].center = center;
-        for &line in &self.incident[at] {
-            let line = &mut self.lines[line];
-            if line.a == at {
-                line.from = center;
-            } else {
-                line.to = center;
-            }
-            line.bounds = bounds(line.from, line.to);
-        }
-    }
-
+impl State<'_> {
     fn may_swap(&self, a: usize, b: usize) -> bool {
         self.task.peers[a] == self.task.peers[b]
     }
@@ -267,145 +162,4 @@ impl<'a> State<'a> {
         let roomy = Rect { center, ..self.boxes[at] }.padded(self.task.gap);
         self.boxes.iter().enumerate().any(|(other, rect)| roomy.overlaps(rect) && other != at)
     }
-
-    /// All that a box takes part in; once that is more than `limit`, anything above
-    /// it.
-    fn around(&self, at: usize, limit: f64) -> f64 {
-        let rect = &self.boxes[at];
-        let mut cost = self.place(at);
-        for (other, there) in self.boxes.iter().enumerate() {
-            if other != at {
-                cost += self.crowding(rect, there);
-            }
-        }
-        let shade = rect.padded(self.task.clear);
-        let [left, right, top, bottom] = [shade.left(), shade.right(), shade.top(), shade.bottom()];
-        for line in &self.lines {
-            let [its_left, its_right, its_top, its_bottom] = line.bounds;
-            let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
-            if !apart && shade.meets(line.from, line.to) && line.a != at && line.b != at {
-                cost += THROUGH * line.pull;
-            }
-        }
-        for &number in &self.incident[at] {
-            if cost > limit {
-                break;
-            }
-            let line = &self.lines[number];
-            cost += self.alone(line);
-            let [left, right, top, bottom] = line.bounds;
-            for (other, there) in self.lines.iter().enumerate() {
-                // Most lines are nowhere near; this loop is where the time goes.
-                let [its_left, its_right, its_top, its_bottom] = there.bounds;
-                let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
-                // Two lines of this box are one pair.
-                if !apart && (other > number || (there.a != at && there.b != at)) {
-                    cost += between(line, there);
-                }
-            }
-        }
-        cost
-    }
-
-    /// All costs.
-    fn total(&self) -> f64 {
-        let mut cost = 0.0;
-        for (at, rect) in self.boxes.iter().enumerate() {
-            cost += self.place(at);
-            cost += self.boxes[at + 1..].iter().map(|other| self.crowding(rect, other)).sum::<f64>();
-        }
-        for (number, line) in self.lines.iter().enumerate() {
-            cost += self.alone(line);
-            cost += self.lines[number + 1..].iter().map(|other| between(line, other)).sum::<f64>();
-        }
-        cost
-    }
-
-    /// Whether a box is where it should be.
-    fn place(&self, at: usize) -> f64 {
-        let (rect, frame) = (&self.boxes[at], self.task.frame);
-        let (half_x, half_y) = (frame.width / 2.0, frame.height / 2.0);
-        let (x, y) = ((rect.center.x - half_x) / half_x, (rect.center.y - half_y) / half_y);
-        let over = (-rect.top()).max(rect.bottom() - frame.height).max(0.0);
-        let mut cost = OUTSIDE * over / self.task.ideal + CENTERED * (x * x + y * y);
-        if let Room::Ring(inner, outer) = self.task.rooms[at] {
-            let radius = (x * x + y * y).sqrt();
-            let off = (inner - radius).max(radius - outer).max(0.0);
-            cost += ASTRAY * off * half_x.min(half_y) / self.task.ideal;
-        }
-        cost
-    }
-
-    /// Two boxes that stand closer than is pleasant.
-    fn crowding(&self, a: &Rect, b: &Rect) -> f64 {
-        let near = self.task.ideal * NEAR;
-        let x = ((a.center.x - b.center.x).abs() - a.across - b.across).max(0.0);
-        let y = ((a.center.y - b.center.y).abs() - a.down - b.down).max(0.0);
-        let square = x * x + y * y;
-        if square >= near * near {
-            return 0.0;
-        }
-        let close = 1.0 - square.sqrt() / near;
-        CROWDED * close * close
-    }
-
-    /// A line by itself: its length, and the boxes it would run under.
-    fn alone(&self, line: &Straight) -> f64 {
-        let (a, b) = (&self.boxes[line.a], &self.boxes[line.b]);
-        let whole = line.from.distance(line.to).max(1e-6);
-        let seen = (whole * (1.0 - a.exit(line.to).min(1.0) - b.exit(line.from).min(1.0))).max(0.0);
-        let (x, y) = ((line.to.x - line.from.x).abs() / whole, (line.to.y - line.from.y).abs() / whole);
-        let needed = 2.0 * self.task.tip + x * line.room.width + y * line.room.height;
-        let mut cost =
-            LONG * seen / self.task.ideal * line.pull + SHORT * ((needed - seen) / needed).max(0.0);
-        let clear = self.task.clear;
-        for (at, rect) in self.boxes.iter().enumerate() {
-            if rect.padded(clear).meets(line.from, line.to) && at != line.a && at != line.b {
-                cost += THROUGH * line.pull;
-            }
-        }
-        cost
-    }
-}
-
-fn bounds(a: Point, b: Point) -> [f64; 4] {
-    [a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y)]
-}
-
-impl Straight {
-    fn other_end(&self, at: usize) -> usize {
-        if self.a == at { self.b } else { self.a }
-    }
-}
-
-/// Two lines: crossing, or leaving a box side by side.
-fn between(e: &Straight, f: &Straight) -> f64 {
-    let (from, end_e, end_f) = if e.a == f.a {
-        (e.from, e.to, f.to)
-    } else if e.a == f.b {
-        (e.from, e.to, f.from)
-    } else if e.b == f.a {
-        (e.to, e.from, f.to)
-    } else if e.b == f.b {
-        (e.to, e.from, f.from)
-    } else {
-        let apart = turn(e.from, e.to, f.from) * turn(e.from, e.to, f.to) >= 0.0;
-        if apart || turn(f.from, f.to, e.from) * turn(f.from, f.to, e.to) >= 0.0 {
-            return 0.0;
-        }
-        let cosine = cosine(e.from, e.to, f.from, f.to);
-        return 1.0 + SLANTED * cosine * cosine;
-    };
-    if end_e == end_f {
-        return 0.0;
-    }
-    let cosine = cosine(from, end_e, from, end_f);
-    if cosine <= NARROW { 0.0 } else { SHARP * (cosine - NARROW) / (1.0 - NARROW) }
-}
-
-/// The cosine of the angle between two directions.
-fn cosine(a: Point, b: Point, c: Point, d: Point) -> f64 {
-    let (x, y, u, v) = (b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y);
-    let long = ((x * x + y * y) * (u * u + v * v)).sqrt();
-    if long <= 1e-9 { 1.0 } else { (x * u + y * v) / long }
 }

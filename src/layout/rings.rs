@@ -1,7 +1,7 @@
 //! One box in the middle, the others around it by the number of steps.
 
+use super::cost::Room;
 use super::distance::Neighbors;
-use super::refine::Room;
 use super::{Point, Size};
 
 /// Starts and bounds for a picture around one box: each start keeps the order of

@@ -7,9 +7,9 @@
 //! Crossings, bends and stretches on which two lines would look like one cost
 //! extra; when all lines have a way, each looks once more for a better one.
 
+use super::detour::Search;
 use super::{Edge, Index, Point, Rect, Size, crosses, length, together};
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 
 /// Beyond so many boxes, or lines, all lines are straight.
 const MOST_BOXES: usize = 400;
@@ -21,12 +21,9 @@ const FEW_LINES: usize = 300;
 /// Cells along the longer side of the grid in which lines are looked up.
 const CELLS: f64 = 16.0;
 
-/// How often the set of boxes in the way may grow before a line is left straight.
-const ROUNDS: usize = 24;
-
 /// What a bend, a crossing and an end away from the middle of a box cost, in
 /// multiples of the clearance.
-const BEND: f64 = 5.0;
+pub(super) const BEND: f64 = 5.0;
 const CROSSING: f64 = 8.0;
 const OFF_CENTER: f64 = 3.0;
 
@@ -123,7 +120,7 @@ fn beside(rect: &Rect, x: f64, y: f64) -> Point {
 }
 
 /// What is seen of the lines that have a way.
-struct Seen {
+pub(super) struct Seen {
     index: Index,
     /// Each stretch with its line; those of a way that was given up stay, unused.
     stretches: Vec<(usize, Point, Point)>,
@@ -154,7 +151,7 @@ impl Seen {
     }
 
     /// What a stretch of a line costs by the others that it meets.
-    fn meetings(&self, line: usize, from: Point, to: Point, clear: f64) -> f64 {
+    pub(super) fn meetings(&self, line: usize, from: Point, to: Point, clear: f64) -> f64 {
         let near = clear * 0.7;
         let mut cost = 0.0;
         for at in self.index.along(from, to, near) {
@@ -172,10 +169,10 @@ impl Seen {
 }
 
 /// All that a way must look at.
-struct Board<'a> {
-    boxes: &'a [Rect],
-    edges: &'a [Edge],
-    style: &'a Style,
+pub(super) struct Board<'a> {
+    pub(super) boxes: &'a [Rect],
+    pub(super) edges: &'a [Edge],
+    pub(super) style: &'a Style,
 }
 
 impl Board<'_> {
@@ -267,146 +264,5 @@ impl Board<'_> {
             }
         }
         best
-    }
-}
-
-/// A search for the way of one line around corners.
-struct Search<'a> {
-    board: &'a Board<'a>,
-    line: usize,
-    seen: &'a Seen,
-    clear: f64,
-}
-
-impl Search<'_> {
-    /// The best way around, or `None` if there is none at this clearance.
-    fn around(&self, from: Point, to: Point) -> Option<Vec<Point>> {
-        let mut obstacles: Vec<usize> = Vec::new();
-        let mut way = vec![from, to];
-        for _ in 0..ROUNDS {
-            let before = obstacles.len();
-            for (number, pair) in way.windows(2).enumerate() {
-                let ends = (number == 0, number + 2 == way.len());
-                for at in 0..self.board.boxes.len() {
-                    if !obstacles.contains(&at) && self.blocks(at, pair[0], pair[1], ends) {
-                        obstacles.push(at);
-                    }
-                }
-            }
-            if obstacles.len() == before {
-                return Some(way);
-            }
-            way = self.shortest(from, to, &obstacles)?;
-        }
-        None
-    }
-
-    /// Whether a box is in the way; a line's own boxes are so only where it does
-    /// not begin or end.
-    fn blocks(&self, at: usize, from: Point, to: Point, (first, last): (bool, bool)) -> bool {
-        let edge = &self.board.edges[self.line];
-        let own = (at == edge.a && first) || (at == edge.b && last);
-        !own && self.board.boxes[at].padded(self.clear).meets(from, to)
-    }
-
-    /// Corners around which the way may go: several to choose from at each, so that
-    /// lines need not share one.
-    fn corners(&self, obstacles: &[usize]) -> Vec<Point> {
-        let rings = [self.clear + 0.3, self.clear * 1.7 + 0.3, self.clear * 2.4 + 0.3];
-        let mut corners = Vec::new();
-        for &at in obstacles {
-            for pad in rings {
-                corners.extend(self.board.boxes[at].padded(pad).corners());
-            }
-        }
-        let (left, right) = (self.board.style.left, self.board.style.right);
-        corners.retain(|&corner| {
-            (left..=right).contains(&corner.x)
-                && !self.board.boxes.iter().any(|rect| rect.padded(self.clear).holds(corner))
-        });
-        corners
-    }
-
-    /// Dijkstra's search over the corners.
-    fn shortest(&self, from: Point, to: Point, obstacles: &[usize]) -> Option<Vec<Point>> {
-        let mut spots = vec![from, to];
-        spots.extend(self.corners(obstacles));
-        let mut best = vec![f64::INFINITY; spots.len()];
-        let mut before = vec![0; spots.len()];
-        best[0] = 0.0;
-        let mut queue = BinaryHeap::from([Open { cost: 0.0, at: 0 }]);
-        while let Some(Open { cost, at }) = queue.pop() {
-            if at == 1 {
-                break;
-            }
-            if cost > best[at] {
-                continue;
-            }
-            for next in 1..spots.len() {
-                let bend = if next == 1 { 0.0 } else { BEND * self.board.style.clear };
-                let least = cost + bend + spots[at].distance(spots[next]);
-                // No way on from here is shorter than the straight one.
-                let hope = least + spots[next].distance(to);
-                if next == at || least >= best[next] || hope >= best[1] {
-                    continue;
-                }
-                let ends = (at == 0, next == 1);
-                if obstacles.iter().any(|&other| self.blocks(other, spots[at], spots[next], ends)) {
-                    continue;
-                }
-                let there = least + self.meetings(spots[at], spots[next], ends);
-                if there < best[next] {
-                    best[next] = there;
-                    before[next] = at;
-                    queue.push(Open { cost: there, at: next });
-                }
-            }
-        }
-        if best[1].is_infinite() {
-            return None;
-        }
-        let mut way = vec![to];
-        let mut at = 1;
-        while at != 0 {
-            at = before[at];
-            way.push(spots[at]);
-        }
-        way.reverse();
-        Some(way)
-    }
-
-    /// What a stretch costs by the lines that it meets outside its own boxes.
-    fn meetings(&self, from: Point, to: Point, (first, last): (bool, bool)) -> f64 {
-        let (boxes, edge) = (self.board.boxes, &self.board.edges[self.line]);
-        let start = if first { from.toward(to, boxes[edge.a].leaving(from, to)) } else { from };
-        let end = if last { to.toward(from, boxes[edge.b].leaving(to, from)) } else { to };
-        self.seen.meetings(self.line, start, end, self.board.style.clear)
-    }
-}
-
-/// A corner that the search has reached; the cheapest is the greatest.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    cost: f64,
-    at: usize,
-}
-
-impl PartialEq for Open {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Open {}
-
-impl PartialOrd for Open {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Open {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.cost.total_cmp(&self.cost).then_with(|| other.at.cmp(&self.at))
     }
 }

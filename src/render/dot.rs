@@ -30,7 +30,7 @@ pub fn dot(diagram: &Diagram, scene: Option<&Scene>) -> String {
             plain("overlap", "prism"),
             plain("splines", "true"),
             plain("outputorder", "edgesfirst"),
-            label("label", &caption(diagram)),
+            Attribute(Id::Plain("label".to_owned()), Id::Escaped(escape::dot_lines(&caption(diagram)))),
         ])),
         Stmt::GAttribute(GraphAttributes::Node(vec![
             plain("fontname", "Inter,Helvetica,Arial"),
@@ -153,7 +153,14 @@ fn node(shape: &Shape, at: usize, scene: Option<&Scene>) -> Stmt {
         Some((scene, actor)) => {
             let unit = scene.unit.points();
             let lines: Vec<&str> = actor.label.iter().map(|line| line.content.as_str()).collect();
-            attributes.push(label("label", &lines.join("\n")));
+            let inside = actor.label.iter().all(|line| actor.area.holds(line.area().center));
+            // A name beside a dot is Graphviz's `xlabel`.
+            let (within, beside) =
+                if inside { (lines.join("\n"), String::new()) } else { (String::new(), lines.join("\n")) };
+            attributes.push(label("label", &within));
+            if !beside.is_empty() {
+                attributes.push(label("xlabel", &beside));
+            }
             attributes.push(plain("pos", &format!("{}!", position(scene, actor.area.center))));
             attributes.push(plain("width", &inches(actor.area.across * 2.0 * unit)));
             attributes.push(plain("height", &inches(actor.area.down * 2.0 * unit)));
@@ -186,15 +193,10 @@ fn line_attributes(line: &Line, numbered: bool, placed: Option<(&Scene, &PlacedT
         plain("dir", direction),
         plain("color", &palette::line(line.mark, line.emphasis).hex()),
         plain("penwidth", if line.emphasis { "1.8" } else { "0.9" }),
-        label("label", &words_on(line, numbered)),
+        label("label", &words_on(line, numbered, placed.is_some())),
         label("tooltip", &sentences),
         label("labeltooltip", &sentences),
     ];
-    if line.mark == Mark::Against {
-        // A bar at the end stands for the cross-bar.
-        let bar = if line.arrows == Arrows::Backward { "arrowtail" } else { "arrowhead" };
-        attributes.push(plain(bar, "normaltee"));
-    }
     if let Some((scene, tie)) = placed.filter(|(_, tie)| tie.way.len() >= 2) {
         attributes.push(plain("pos", &spline(scene, tie, line.arrows)));
         if let Some(note) = &tie.note {
@@ -204,23 +206,26 @@ fn line_attributes(line: &Line, numbered: bool, placed: Option<(&Scene, &PlacedT
     attributes
 }
 
-/// What stands on a line.
-fn words_on(line: &Line, numbered: bool) -> String {
+/// What stands on a line: in letters where the picture has been laid out for them,
+/// else in words.
+fn words_on(line: &Line, numbered: bool, short: bool) -> String {
     let mut words: Vec<String> = Vec::new();
-    if line.mark == Mark::Claimed {
-        words.push("c".to_owned());
+    match line.mark {
+        Mark::Claimed => words.push("c".to_owned()),
+        Mark::Against if !short => words.push("against".to_owned()),
+        Mark::Stated | Mark::Against => {}
     }
     if numbered && !line.notes.is_empty() {
         words.push(line.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
     }
     if line.unsourced {
-        words.push("unsourced".to_owned());
+        words.push(if short { "u" } else { "unsourced" }.to_owned());
     }
     words.join(" ")
 }
 
-/// A way as Graphviz's spline: the points of the arrowheads, then one point and
-/// three for each stretch.
+/// A way as Graphviz's spline: the points of the arrowheads (its reader wants the
+/// one at the start first), then one point and three for each stretch.
 fn spline(scene: &Scene, tie: &PlacedTie, arrows: Arrows) -> String {
     /// Length of an arrowhead at `arrowsize` 0.6, in points.
     const HEAD: f64 = 6.0;
@@ -230,15 +235,15 @@ fn spline(scene: &Scene, tie: &PlacedTie, arrows: Arrows) -> String {
     let mut way = tie.way.clone();
     let end = way.len() - 1;
     let mut words = Vec::new();
-    if last {
-        words.push(format!("e,{}", position(scene, way[end])));
-        let long = way[end].distance(way[end - 1]).max(1e-9);
-        way[end] = way[end].toward(way[end - 1], (head / long).min(0.45));
-    }
     if first {
         words.push(format!("s,{}", position(scene, way[0])));
         let long = way[0].distance(way[1]).max(1e-9);
         way[0] = way[0].toward(way[1], (head / long).min(0.45));
+    }
+    if last {
+        words.push(format!("e,{}", position(scene, way[end])));
+        let long = way[end].distance(way[end - 1]).max(1e-9);
+        way[end] = way[end].toward(way[end - 1], (head / long).min(0.45));
     }
     words.push(position(scene, way[0]));
     for pair in way.windows(2) {
@@ -250,7 +255,7 @@ fn spline(scene: &Scene, tie: &PlacedTie, arrows: Arrows) -> String {
 }
 
 /// Heading, legend, documents and cautions as the label below the graph.
-fn caption(diagram: &Diagram) -> String {
+fn caption(diagram: &Diagram) -> Vec<String> {
     let mut lines = vec![diagram.title.clone()];
     lines.extend(diagram.subtitle.clone());
     let occurs = |mark| diagram.lines.iter().any(|line| line.mark == mark);
@@ -262,10 +267,13 @@ fn caption(diagram: &Diagram) -> String {
         legend.push("dashed, c: claimed or disputed, not established");
     }
     if occurs(Mark::Against) {
-        legend.push("dotted with a bar: criticised, opposed or rejected");
+        legend.push("dotted: against (criticised, opposed or rejected)");
     }
     if diagram.rests_on().is_none() && diagram.lines.iter().any(|line| !line.notes.is_empty()) {
         legend.push("numbers: the documents below");
+    }
+    if diagram.lines.iter().any(|line| line.unsourced) {
+        legend.push("u: unsourced");
     }
     if !legend.is_empty() {
         lines.push(legend.join(" · "));
@@ -280,6 +288,5 @@ fn caption(diagram: &Diagram) -> String {
         [diagram.current_to.clone(), diagram.caution.clone()].into_iter().filter(|line| !line.is_empty()),
     );
     lines.extend(diagram.credit.clone());
-    // Left-aligned lines end in `\l`, which `dot_label` would escape; plain ones are centred.
-    lines.join("\n")
+    lines
 }

@@ -91,7 +91,7 @@ fn is_near(a: &[char], b: &[char]) -> bool {
     let end = mine.iter().rev().zip(theirs.iter().rev()).take_while(|(x, y)| x == y).count();
     let (mine, theirs) = (&mine[..mine.len() - end], &theirs[..theirs.len() - end]);
     let slip = match (mine, theirs) {
-        ([], [_]) | ([_], [] | [_]) => true,
+        ([] | [_], [_]) | ([_], []) => true,
         ([x, y], [v, w]) => x == w && y == v,
         _ => false,
     };

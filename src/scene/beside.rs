@@ -37,7 +37,9 @@ pub(super) fn place(
         lines_near: Index::new(extent, cell),
         stretches: Vec::new(),
     };
-    boxes.iter().for_each(|rect| ground.take(rect));
+    for rect in boxes {
+        ground.take(rect);
+    }
     for pair in lines.iter().flat_map(|line| line.way.windows(2)) {
         ground.lines_near.add_segment(ground.stretches.len(), pair[0], pair[1]);
         ground.stretches.push((pair[0], pair[1]));
@@ -98,7 +100,7 @@ fn spots(dot: &Rect, area: Size, apart: f64) -> [(Rect, Anchor); 8] {
 
 fn texts(lines: &[String], rect: &Rect, anchor: Anchor, preset: &Preset) -> Vec<Text> {
     let step = preset.small * LEADING;
-    let first = rect.top() + (step + preset.small * CAP_HEIGHT) / 2.0;
+    let first = rect.top() + (step + preset.small * CAP_HEIGHT) * 0.5;
     let x = if anchor == Anchor::Start { rect.left() } else { rect.center.x };
     let text = |(row, line): (usize, &String)| Text {
         at: Point::new(x, first + row as f64 * step),

@@ -32,11 +32,11 @@ pub(super) fn label(name: &str, family: Family, size: f64, weight: Weight, wides
     /// Width to height of the box that looks best.
     const PROPORTION: f64 = 2.7;
     let name = shortened(&visible(name));
-    let (side, above) = outline::padding(family, size);
+    let (beside, above) = outline::padding(family, size);
     let boxed = |lines: &[String]| {
         let wide = lines.iter().map(|line| width(line, size, weight)).fold(0.0, f64::max);
         let high = lines.len().max(1) as f64 * size * LEADING;
-        Size::new(wide.max(size) + 2.0 * side, high - size * (LEADING - 1.0) + 2.0 * above)
+        Size::new(wide.max(size) + 2.0 * beside, high - size * (LEADING - 1.0) + 2.0 * above)
     };
     let mut best: Option<(f64, Vec<String>, Size)> = None;
     for step in 0..=12 {

@@ -153,7 +153,7 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
         add(sample(Mark::Stated, Arrows::Forward), "from who acts to whom or what it concerns");
     }
     if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
-        add(Sample::Letter("1, 2"), "numbers on lines: the documents below");
+        add(Sample::Letter("1, 2"), "numbers on lines: the numbered documents");
     }
     if noted && lines.iter().any(|line| line.unsourced) {
         add(Sample::Letter("u"), "unsourced, in whole or in part");

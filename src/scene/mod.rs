@@ -15,6 +15,7 @@ mod legend;
 mod notes;
 mod outline;
 pub mod palette;
+mod picture;
 mod preset;
 mod quality;
 mod stroke;

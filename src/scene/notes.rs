@@ -100,6 +100,7 @@ struct Ground<'a> {
     shapes_near: Index,
     segments: Vec<(usize, Point, Point)>,
     segments_near: Index,
+    extent: Size,
     preset: &'a Preset,
 }
 
@@ -134,7 +135,7 @@ pub(super) fn place(
             segments.push((number, pair[0], pair[1]));
         }
     }
-    let ground = Ground { shapes, shapes_near, segments, segments_near, preset };
+    let ground = Ground { shapes, shapes_near, segments, segments_near, extent, preset };
     let mut order: Vec<usize> = (0..lines.len()).filter(|&line| wordings[line].is_some()).collect();
     let longs: Vec<f64> = lines.iter().map(|line| length(&line.way)).collect();
     order.sort_by(|&x, &y| longs[x].total_cmp(&longs[y]).then(x.cmp(&y)));
@@ -171,13 +172,13 @@ impl Ground<'_> {
         let Some((center, _)) = along(&drawn.way, middle) else {
             return drawn.way.first().copied().unwrap_or_default();
         };
-        let taken = self.taken(line, &drawn.way, area, spots, wordings);
+        let taken = taken(line, &drawn.way, area, spots, wordings);
         let mut best = (f64::INFINITY, center);
         for step in 0..=40 {
             let side = if step % 2 == 0 { 1.0 } else { -1.0 };
             let off = f64::from((step + 1) / 2) / 40.0 * side;
             let Some((on, way)) = along(&drawn.way, middle + off * long) else { continue };
-            let reach = (way.y.abs() * area.width + way.x.abs() * area.height) / 2.0 + self.preset.stroke;
+            let reach = (way.y.abs() * area.width + way.x.abs() * area.height) * 0.5 + self.preset.stroke;
             for beside in [0.0, 1.0, -1.0, 2.0, -2.0] {
                 let spot = on.moved(-way.y * reach * beside, way.x * reach * beside);
                 let base = OFF_MIDDLE * off.abs() * 2.0 + BESIDE * f64::abs(beside);
@@ -193,27 +194,14 @@ impl Ground<'_> {
         best.1
     }
 
-    /// The areas of other notes that could be met along a way.
-    fn taken(
-        &self,
-        line: usize,
-        way: &[Point],
-        area: Size,
-        spots: &[Option<Point>],
-        wordings: &[Option<Wording>],
-    ) -> Vec<Rect> {
-        let low = way.iter().fold(way[0], |low, point| Point::new(low.x.min(point.x), low.y.min(point.y)));
-        let high =
-            way.iter().fold(way[0], |high, point| Point::new(high.x.max(point.x), high.y.max(point.y)));
-        let reach = Rect::between(low, high).padded(2.0 * (area.width + area.height));
-        let placed = spots.iter().zip(wordings).enumerate().filter(|(other, _)| *other != line);
-        let areas =
-            placed.filter_map(|(_, (spot, wording))| Some(Rect::around((*spot)?, wording.as_ref()?.area)));
-        areas.filter(|other| other.overlaps(&reach)).collect()
-    }
-
     fn cost(&self, line: usize, drawn: &Drawn, area: &Rect, taken: &[Rect]) -> f64 {
         let roomy = area.padded(self.preset.stroke);
+        if roomy.left() < 0.0
+            || roomy.right() > self.extent.width
+            || roomy.bottom() > self.extent.height + area.down
+        {
+            return f64::INFINITY;
+        }
         if self.shapes_near.near(&roomy).into_iter().any(|at| self.shapes[at].overlaps(&roomy)) {
             return f64::INFINITY;
         }
@@ -239,4 +227,21 @@ impl Ground<'_> {
         }
         cost
     }
+}
+
+/// The areas of other notes that could be met along a way.
+fn taken(
+    line: usize,
+    way: &[Point],
+    area: Size,
+    spots: &[Option<Point>],
+    wordings: &[Option<Wording>],
+) -> Vec<Rect> {
+    let low = way.iter().fold(way[0], |low, point| Point::new(low.x.min(point.x), low.y.min(point.y)));
+    let high = way.iter().fold(way[0], |high, point| Point::new(high.x.max(point.x), high.y.max(point.y)));
+    let reach = Rect::between(low, high).padded(2.0 * (area.width + area.height));
+    let placed = spots.iter().zip(wordings).enumerate().filter(|(other, _)| *other != line);
+    let areas =
+        placed.filter_map(|(_, (spot, wording))| Some(Rect::around((*spot)?, wording.as_ref()?.area)));
+    areas.filter(|other| other.overlaps(&reach)).collect()
 }

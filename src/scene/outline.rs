@@ -147,6 +147,6 @@ fn meeting(a: Point, b: Point, c: Point, d: Point) -> Option<f64> {
     let (before, after) = (turn(c, d, a), turn(c, d, b));
     let (one, other) = (turn(a, b, c), turn(a, b, d));
     // A way through a corner meets one of its sides at the end; both ends count.
-    let touches = one * other <= 0.0 && before * after <= 0.0 && before != after;
+    let touches = one * other <= 0.0 && before * after <= 0.0 && (before - after).abs() > 1e-12;
     (crosses(a, b, c, d) || touches).then(|| before / (before - after))
 }

@@ -84,6 +84,12 @@ pub fn json_in_html(json: &str) -> String {
 pub fn dot(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
+    dot_into(text, &mut out);
+    out.push('"');
+    out
+}
+
+fn dot_into(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
@@ -94,13 +100,23 @@ pub fn dot(text: &str) -> String {
             other => out.push(other),
         }
     }
-    out.push('"');
-    out
 }
 
 /// A DOT string for a label or tooltip, where Graphviz decodes HTML entities.
 pub fn dot_label(text: &str) -> String {
     dot(&text.replace('&', "&amp;"))
+}
+
+/// A DOT string of several lines for a label, each flush left: there, Graphviz
+/// wants `\l` at the end of a line.
+pub fn dot_lines(lines: &[String]) -> String {
+    let mut out = String::from("\"");
+    for line in lines {
+        dot_into(&line.replace('&', "&amp;"), &mut out);
+        out.push_str("\\l");
+    }
+    out.push('"');
+    out
 }
 
 /// Inline text for Markdown (`CommonMark` with the tables, strike-through and bare

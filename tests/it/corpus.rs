@@ -4,8 +4,8 @@ use interlock::report::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mar
 
 /// A diagram with a name for its file.
 pub(crate) struct Specimen {
-    pub name: String,
-    pub diagram: Diagram,
+    pub(crate) name: String,
+    pub(crate) diagram: Diagram,
 }
 
 /// Marriages among Florentine families (Padgett and Ansell 1993).
@@ -158,7 +158,7 @@ pub(crate) fn source(number: usize) -> SourceNote {
         number,
         id: format!("s{number}"),
         title: format!("Minutes of the meeting of the board held in public, part {number}"),
-        author: number.is_multiple_of(2).then(|| "A. Author and B. Writer".to_owned()),
+        author: (number.is_multiple_of(2)).then(|| "A. Author and B. Writer".to_owned()),
         publisher: Some("Example Press".to_owned()),
         published: Some("2018-01".to_owned()),
         url: None,
@@ -224,12 +224,12 @@ pub(crate) fn karate() -> Diagram {
 /// How a generated network is made.
 #[derive(Clone, Copy)]
 pub(crate) struct Recipe {
-    pub actors: usize,
-    pub lines: usize,
-    pub parts: usize,
-    pub isolates: usize,
-    pub hubs: bool,
-    pub seed: u64,
+    pub(crate) actors: usize,
+    pub(crate) lines: usize,
+    pub(crate) parts: usize,
+    pub(crate) isolates: usize,
+    pub(crate) hubs: bool,
+    pub(crate) seed: u64,
 }
 
 /// A network of connected parts with actors of all families, long names, and lines

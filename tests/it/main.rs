@@ -12,6 +12,7 @@ mod format;
 mod golden;
 mod keeping;
 mod laws;
+mod lettering;
 mod oracles;
 mod pictures;
 mod pitfalls;
