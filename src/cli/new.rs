@@ -80,8 +80,10 @@ fn converted(sheet: &Path, global: &Global) -> Result<(String, String), Failure>
         )));
     };
     if !global.quiet {
-        let [sources, actors, ties] = made.counts;
-        complain(&format!("{}: {sources} sources, {actors} actors, {ties} relationships", input.name));
+        let words = ["source", "actor", "relationship"].into_iter().zip(made.counts);
+        let counts =
+            words.map(|(word, count)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }));
+        complain(&format!("{}: {}", input.name, counts.collect::<Vec<_>>().join(", ")));
     }
     let stem = sheet.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     Ok((format!("{}.json", slug(&stem)), text))

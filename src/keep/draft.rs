@@ -3,7 +3,7 @@
 use super::cast::{Cast, is_address};
 use super::json::quote;
 use super::rows::{Found, Heading};
-use super::sheet::{Cell, Spot};
+use super::sheet::{Cell, Spot, in_columns};
 use super::sheet_kinds::Kinds;
 use crate::finding::{Finding, quoted};
 
@@ -267,9 +267,7 @@ impl Draft {
             finding.message = format!("{}: {}", quoted(&heading.text), finding.message);
         }
         match finding.code.id {
-            "invalid-date" if finding.hint.contains("\"start\"") => {
-                "write the first into `start` and the second into `end`".clone_into(&mut finding.hint);
-            }
+            "invalid-date" => finding.hint = in_columns(finding.hint),
             "near-names" => {
                 "if they are one, write them alike; if not, accept the finding in the data file"
                     .clone_into(&mut finding.hint);

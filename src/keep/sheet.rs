@@ -4,7 +4,8 @@ use super::cast::Cast;
 use super::draft::{self, Line};
 use super::rows::{self, Found, Heading, Row, Rows};
 use super::sheet_kinds::Kinds;
-use crate::finding::{Finding, Input, quoted};
+use crate::finding::{Finding, Input, listed, quoted};
+use crate::model::{PartialDate, Status};
 use crate::resolve;
 
 /// A place in a sheet.
@@ -74,6 +75,15 @@ pub fn convert(input: &Input) -> Converted {
     }
 }
 
+/// What to do about a date, where a sheet has columns and our format has fields.
+pub(super) fn in_columns(hint: String) -> String {
+    if hint.contains("\"start\"") {
+        "write the first into `start` and the second into `end`".to_owned()
+    } else {
+        hint
+    }
+}
+
 /// A sheet while its rows are read.
 struct Sheet<'a> {
     headings: &'a [Heading],
@@ -126,6 +136,10 @@ impl<'a> Sheet<'a> {
         if let Some(status) = &mut status {
             status.text = status.text.to_lowercase();
         }
+        let dates = ["start", "end", "on"].map(|name| (name, self.cell(row, name)));
+        if from.is_none() || kind.is_none() || to.is_none() {
+            self.check_rest(&dates, status.as_ref());
+        }
         let plain = |name: &str| self.cell(row, name);
         let note = self.headings.iter().position(|heading| heading.known == Some("note"));
         let note = note.map(|at| row.cells[at].clone()).filter(|note| !note.is_empty());
@@ -139,7 +153,6 @@ impl<'a> Sheet<'a> {
                 (heading.text.as_str(), Cell { text: cell.clone(), spot })
             })
             .collect();
-        let dates = ["start", "end", "on"].map(|name| (name, plain(name)));
         Some(Line {
             from_kind: plain("from_kind"),
             to_kind: plain("to_kind"),
@@ -155,5 +168,24 @@ impl<'a> Sheet<'a> {
             kind: kind?,
             to: to?,
         })
+    }
+
+    /// Checks what else stands in a row that makes no tie, so that one run finds
+    /// everything. All other rows are checked as what they become.
+    fn check_rest(&mut self, dates: &[(&str, Option<Cell>)], status: Option<&Cell>) {
+        for cell in dates.iter().filter_map(|(_, date)| date.as_ref()) {
+            if let Err(error) = PartialDate::parse(&cell.text) {
+                let message = format!("{} cannot be read as a date", quoted(&cell.text));
+                self.found.push((
+                    Some(cell.spot),
+                    Finding::new("invalid-date", None, message, in_columns(error.hint())),
+                ));
+            }
+        }
+        if let Some(cell) = status.filter(|cell| Status::ALL.iter().all(|(_, word)| *word != cell.text)) {
+            let message = format!("{} is no status", quoted(&cell.text));
+            let hint = format!("write {}", listed(Status::ALL.iter().map(|(_, word)| *word)));
+            self.found.push((Some(cell.spot), Finding::new("unknown-word", None, message, hint)));
+        }
     }
 }

@@ -145,6 +145,10 @@ fn what_is_wrong_points_to_its_cell() {
         ("Ada,person,led,Board,committee,,,,,P,", &["no-locator 4:11"]),
         ("Ada,person,led,Board,committee,,,,,,", &["unsourced 4:10"]),
         (",person,led,Board,committee,,,,,P,1", &["missing-field 4:1"]),
+        (
+            ",person,led,Board,committee,soon,2014/15,,maybe,P,1",
+            &["invalid-date 4:6", "invalid-date 4:7", "missing-field 4:1", "unknown-word 4:9"],
+        ),
         ("Ada,person,,Board,committee,,,,,P,1", &["missing-field 4:3"]),
         ("Ada,person,led,,committee,,,,,P,1", &["missing-field 4:4"]),
         ("Ada,person,led,ADA,,,,,,P,1", &["self-tie 4:4", "united-names 4:4"]),
