@@ -223,6 +223,8 @@ fn list_facts(draft: &mut Draft<'_>, connection: &Connection) {
         .as_ref()
         .and_then(|negative| negative.nearest_miss)
         .map(|(what, hops)| Record::from([("let_in", Fact::from(what)), ("hops", hops.into())]));
+    let plain = connection.chains.first().map_or_else(Vec::new, |chain| chain.actors.clone());
+    let plain: Vec<Fact> = plain.into_iter().map(|actor| draft.id(actor)).collect();
     let shortest = connection.shortest.and_then(|count| usize::try_from(count).ok());
     let scope = &connection.scope;
     let searched = Record::from([
@@ -235,9 +237,17 @@ fn list_facts(draft: &mut Draft<'_>, connection: &Connection) {
         ("from", from),
         ("to", to),
         ("chains", chains.into()),
+        // Chains are ordered by their steps alone, so no hub is passed over.
+        ("hubs_skipped", Fact::List(Vec::new())),
+        ("plain_shortest", Fact::List(plain)),
         ("shortest_count", shortest.into()),
         ("only_through", Fact::List(through)),
-        ("independent_chains", Record::from([("count", connection.independent.into())]).into()),
+        (
+            "independent_chains",
+            Record::from([("count", connection.independent.into()), ("chains", Fact::Null)]).into(),
+        ),
+        ("source_independent_chains", Fact::Null),
+        ("smallest_cuts", Fact::Null),
         ("rests_on", Record::from([("ties", Fact::List(ties)), ("sources", Fact::List(sources))]).into()),
         ("nearest_miss", nearest.into()),
         ("searched", searched.into()),
@@ -256,10 +266,14 @@ fn chain_fact(draft: &mut Draft<'_>, chain: &Chain) -> Record {
         })
         .collect();
     let actors: Vec<Fact> = chain.actors.iter().map(|&actor| draft.id(actor)).collect();
-    let verdict =
-        |timing: crate::answer::Timing| Record::from([("verdict", Fact::from(timing.verdict.word()))]);
+    let verdict = |timing: crate::answer::Timing| {
+        Record::from([("verdict", Fact::from(timing.verdict.word())), ("window", Fact::Null)])
+    };
+    let cost = [("total", chain.hops.len()), ("length", chain.hops.len()), ("hubs", 0), ("evidence", 0)];
+    let cost: Record = cost.into_iter().map(|(part, value)| (part, value.into())).collect();
     Record::from([
         ("hops", Fact::from(chain.hops.len())),
+        ("cost", cost.into()),
         ("weakest", chain.weakest.into()),
         ("publishers", chain.publishers.into()),
         ("concurrent", verdict(chain.concurrent).into()),

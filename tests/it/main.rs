@@ -23,5 +23,6 @@ mod same_bytes;
 mod schema;
 mod sheets;
 mod shuffling;
+mod specimens;
 mod support;
 mod time;
