@@ -1,9 +1,11 @@
 //! Sheets become data files, and what is doubtful points to its cell.
 
+use crate::corpus::Dice;
 use crate::program::run_in;
 use interlock::finding::Input;
-use interlock::keep::{Converted, Layout, Spot, convert, layout};
+use interlock::keep::{COLUMNS, Converted, Layout, Spot, convert, layout};
 use interlock::resolve;
+use proptest::prelude::*;
 use std::fs;
 
 /// The rules that only a sheet can break.
@@ -218,6 +220,90 @@ fn headings_are_checked_once() {
     {
         let made = self::made(sheet);
         assert!(made.text.is_none() && made.findings.len() == 1, "{sheet:?}: {:#?}", made.findings);
+    }
+}
+
+/// A sheet of odd cells, in which quotation marks are as they should be or not.
+fn odd_sheet(mut dice: Dice) -> String {
+    let mut headings: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
+    headings.extend(["budget", "a \"b\"", "", "Locater"]);
+    for at in 0..headings.len() {
+        let other = dice.below(headings.len());
+        headings.swap(at, other);
+    }
+    let delimiter = [",", ";", "\t"][dice.below(3)];
+    let odd = [
+        "",
+        "Ada",
+        "led",
+        "2014",
+        "soon",
+        "two\nlines",
+        "a,b;c\td",
+        "say \"so\"",
+        "\u{202e}x",
+        "\u{7f}",
+        "quango",
+        "=1+1",
+    ];
+    let mostly = |heading: &str| match heading {
+        "from" | "to" => {
+            &["Ada", "ADA", "The Ada", "Ben Example", "Bén Example", "顾问", "…", " padded ", "🎩", "a,\"b\""]
+                [..]
+        }
+        "kind" => &["led", "Advised", "met with", "was led by", "Money", "paid; \"lunch\""],
+        "" | "from_kind" | "to_kind" | "end" | "on" => &[""],
+        "start" => &["", "2014", "[..2018]"],
+        "status" => &["", "alleged", "Reported"],
+        "source" => &["", "A Paper", "a paper", "https://example.org/a?b=1&c", "a\nb"],
+        "locator" => &[""],
+        _ => &["", "two\nlines", "x;y", "say \"so\""],
+    };
+    let mut sheet = String::new();
+    for row in 0..1 + dice.below(6) {
+        let cells = (0..headings.len() + dice.below(2)).map(|at| {
+            let words = mostly(headings.get(at).copied().unwrap_or("x"));
+            let cell = match (row, dice.below(40)) {
+                (0, _) => headings.get(at).copied().unwrap_or(""),
+                (_, 0) => odd[dice.below(odd.len())],
+                _ if at == headings.len() => "",
+                _ => words[dice.below(words.len())],
+            };
+            let plain =
+                !cell.contains(['"', '\n', ',', ';', '\t']) && dice.below(4) > 0 || dice.below(60) == 0;
+            if plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+        });
+        sheet += &cells.collect::<Vec<_>>().join(delimiter);
+        sheet += ["\n", "\r\n", "\n\n"][dice.below(3)];
+    }
+    sheet
+}
+
+proptest! {
+    /// What comes out of a sheet is sound and canonical, and everything that is
+    /// said about it points into the sheet.
+    #[test]
+    fn whatever_a_sheet_holds(seed in any::<u64>()) {
+        let sheet = odd_sheet(Dice::new(seed));
+        let made = made(&sheet);
+        for (spot, finding) in &made.findings {
+            let spot = spot.unwrap_or_else(|| panic!("{finding:?} has no place in {sheet:?}"));
+            prop_assert!(spot.row >= 1 && spot.row <= sheet.lines().count() && spot.column >= 1);
+        }
+        prop_assert_eq!(made.text.is_none(), made.findings.iter().any(|(_, finding)| finding.is_error()));
+        if let Some(text) = made.text {
+            let input = Input { name: "made.json".to_owned(), bytes: text.clone().into_bytes() };
+            prop_assert_eq!(layout(&input), Ok(Layout::Canonical), "{}", text);
+            let (_, findings) = resolve::load(&[input], resolve::Options::default());
+            prop_assert!(!findings.iter().any(interlock::finding::Finding::is_error), "{:#?}", findings);
+        }
+    }
+
+    #[test]
+    fn no_sheet_stops_the_program(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "[a-z,;\"\n\r\t ]{0,200}") {
+        made(bytes);
+        made(format!("from,kind,to\n{text}"));
+        made(text);
     }
 }
 
