@@ -75,7 +75,9 @@ pub fn stats(dataset: &Dataset) -> Stats {
         let mut sources: Vec<SourceIx> = tie.supporting().map(|cited| cited.source).collect();
         sources.sort_unstable();
         sources.dedup();
-        sources.iter().for_each(|&source| count(&mut by_source, &dataset.source(source).id));
+        for source in sources {
+            count(&mut by_source, &dataset.source(source).id);
+        }
         count(&mut decades, decade(tie).as_deref().unwrap_or(NO_DATE));
     }
     let of_category =
