@@ -46,6 +46,9 @@ pub struct Stats {
     pub categories: Vec<Tally>,
     /// Ties by status, best first.
     pub statuses: Vec<Tally>,
+    /// Ties by the document that supports them, the most frequent first; a tie
+    /// with several documents counts for each.
+    pub by_source: Vec<Tally>,
     /// Ties by the decade of the first date they give; the last entry counts those without.
     pub decades: Vec<Tally>,
     /// How many ties give a date.

@@ -69,8 +69,13 @@ pub fn stats(dataset: &Dataset) -> Stats {
     for actor in dataset.actor_ixs() {
         count(&mut actor_kinds, &dataset.actor_kind(actor).id);
     }
+    let mut by_source = BTreeMap::new();
     for tie in &dataset.ties {
         count(&mut tie_kinds, &dataset.tie_kind(tie).id);
+        let mut sources: Vec<SourceIx> = tie.supporting().map(|cited| cited.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.iter().for_each(|&source| count(&mut by_source, &dataset.source(source).id));
         count(&mut decades, decade(tie).as_deref().unwrap_or(NO_DATE));
     }
     let of_category =
@@ -93,6 +98,7 @@ pub fn stats(dataset: &Dataset) -> Stats {
         sources: dataset.sources.len(),
         actor_kinds: by_frequency(actor_kinds),
         tie_kinds: by_frequency(tie_kinds),
+        by_source: by_frequency(by_source),
         categories: tallies(Category::ALL, of_category),
         statuses: tallies(Status::ALL, of_status),
         decades: decades.into_iter().map(|(what, count)| Tally { what, count }).collect(),

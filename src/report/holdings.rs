@@ -144,6 +144,7 @@ pub fn stats(dataset: &Dataset, stats: &Stats) -> Report {
         ("Relationships by status", "statuses", &stats.statuses),
         ("Relationships by category", "categories", &stats.categories),
         ("Relationships by kind", "tie_kinds", &stats.tie_kinds),
+        ("Relationships by document", "by_source", &stats.by_source),
         ("Relationships by decade of their first date", "decades", &stats.decades),
     ];
     draft.sheet.head = vec!["group", "what", "count"];
