@@ -98,6 +98,51 @@ fn eleven_hundred_diamonds_overflow_no_count_of_chains() {
     assert!(found.iter().zip(&by_length).all(|(&hops, &length)| near(hops, length)));
 }
 
+/// The steps between all pairs, the first of each chain left out: what all
+/// betweenness together must come to.
+fn steps_between(network: &Projection) -> f64 {
+    let mut total = 0;
+    for start in network.seats() {
+        let mut steps = vec![usize::MAX; network.order()];
+        steps[start as usize] = 0;
+        let mut reached = vec![start];
+        let mut next = 0;
+        while let Some(&seat) = reached.get(next) {
+            next += 1;
+            total += steps[seat as usize].saturating_sub(1);
+            for &other in network.neighbors(seat) {
+                if steps[other as usize] == usize::MAX {
+                    steps[other as usize] = steps[seat as usize] + 1;
+                    reached.push(other);
+                }
+            }
+        }
+    }
+    if network.is_directed() { total as f64 } else { total as f64 / 2.0 }
+}
+
+#[test]
+fn huge_counts_of_chains_that_meet_are_added_rightly() {
+    // Two rows from one end to the other, the second with half the chains of the
+    // first, about where a count needs a new scale. Each row once listed first.
+    for count in [512, 513] {
+        let long = diamonds(count);
+        let last = 3 * count;
+        let short = diamonds(count - 1).into_iter().map(|(a, b)| (a + last + 1, b + last + 1));
+        let (first, end) = (last + 1, 2 * last - 2);
+        let mut ties: Vec<(usize, usize)> = long.into_iter().chain(short).collect();
+        ties.extend([(0, first), (end, last)]);
+        let order = end + 1;
+        for turned in [false, true] {
+            let seat = |seat: usize| if turned { order - 1 - seat } else { seat };
+            let ties: Vec<(usize, usize)> = ties.iter().map(|&(a, b)| (seat(a), seat(b))).collect();
+            let network = projection(order, false, &ties);
+            let total: f64 = values(&measured("betweenness", &network)).iter().sum();
+            assert!(near(total / steps_between(&network), 1.0), "{count} diamonds");
+        }
+    }
+}
+
 #[test]
 fn the_ceiling_of_a_large_network_is_not_negative() {
     // (n − 1)(n − 2) in 32 bits went below 0 in Gephi and in igraph for R.

@@ -2,11 +2,13 @@
 //! work among threads, and distances.
 
 mod blocks;
+mod chains;
 mod flow;
 mod hops;
 mod joined;
 mod kleinberg;
 pub(super) mod leading;
+mod lockstep;
 mod matrix;
 mod options;
 mod parts;
@@ -16,10 +18,12 @@ mod scores;
 mod small;
 
 pub(super) use blocks::{Crew, add, blocks, each_seat};
+pub(super) use chains::{Chains, HUGE};
 pub(super) use flow::Flow;
 pub(super) use hops::{every_hop, near_order};
 pub(super) use joined::{Joined, Marks};
 pub(super) use kleinberg::kleinberg;
+pub(super) use lockstep::{LANES, Lockstep};
 pub(super) use matrix::Matrix;
 pub(super) use options::rows;
 pub use options::{Mode, Options, Order};
