@@ -6,6 +6,7 @@ mod boundaries;
 mod chains;
 mod corpus;
 mod dataset;
+mod eigenvectors;
 mod escaping;
 mod fixture;
 mod format;

@@ -1,16 +1,11 @@
 //! Where other programs go wrong (their answers stand beside ours), and where
 //! floats would.
 
-use interlock::measure::{MEASURES, Measure, Mode, Options, Scores, Undefined, ranks};
+use interlock::measure::{MEASURES, Mode, Options, Undefined, ranks};
 use interlock::model::{ActorIx, TieIx};
 use interlock::network::{Carried, Projection};
 
-use crate::support::{check, measured, measured_with, near, network, projection, values};
-
-/// What a measure says, also if that is nothing.
-fn tried(measure: &str, network: &Projection, options: &Options) -> Result<Scores, Undefined> {
-    (Measure::named(measure).unwrap().compute)(network, options)
-}
+use crate::support::{check, measured, measured_with, near, network, projection, tried, values};
 
 #[test]
 fn the_middle_of_a_line_carries_everything() {
@@ -140,6 +135,19 @@ fn huge_counts_of_chains_that_meet_are_added_rightly() {
             let total: f64 = values(&measured("betweenness", &network)).iter().sum();
             assert!(near(total / steps_between(&network), 1.0), "{count} diamonds");
         }
+    }
+}
+
+#[test]
+fn huge_counts_of_one_start_leave_nothing_behind_for_the_next() {
+    // Numbered from the middle of the row, so that starts alternate between its ends.
+    let order = 3 * 1100 + 1;
+    let turned = diamonds(1100).into_iter().map(|(a, b)| ((a + order / 2) % order, (b + order / 2) % order));
+    let network = projection(order, false, &turned.collect::<Vec<_>>());
+    for lengths in [None, Some(vec![0.1; network.size()])] {
+        let options = Options { lengths, ..Options::default() };
+        let total: f64 = values(&measured_with("betweenness", &network, &options)).iter().sum();
+        assert!(near(total / steps_between(&network), 1.0), "{total}");
     }
 }
 
@@ -299,131 +307,6 @@ fn a_tie_on_behalf_of_somebody_is_counted_once() {
 }
 
 #[test]
-fn a_split_network_has_eigenvector_scores_in_its_largest_part_only() {
-    // networkx raises an error or does not converge; igraph gives zeros.
-    let (split, _) = network("a-b b-c x-y");
-    let scores = measured("eigenvector", &split).values;
-    assert!(near(scores[0].unwrap(), 0.5_f64.sqrt()) && near(scores[1].unwrap(), 1.0));
-    assert_eq!(scores[3..], [Err(Undefined::OutsideLargest); 2]);
-    let (twins, _) = network("a-b b-c x-y y-z");
-    let twins = tried("eigenvector", &twins, &Options::default());
-    assert_eq!(twins, Err(Undefined::NoLargestPart { count: 2, size: 3 }));
-    let nobody = tried("eigenvector", &projection(4, false, &[]), &Options::default());
-    assert_eq!(nobody, Err(Undefined::NoTies));
-    let (chain, _) = network("a>b b>c");
-    assert_eq!(tried("eigenvector", &chain, &Options::default()), Err(Undefined::NoCircle));
-}
-
-#[test]
-fn a_long_line_has_eigenvector_scores_like_a_sine() {
-    // Plain multiplication would need millions of rounds for this.
-    let n = 1000;
-    let line: Vec<(usize, usize)> = (1..n).map(|seat| (seat - 1, seat)).collect();
-    let scores = values(&measured("eigenvector", &projection(n, false, &line)));
-    let sine = |seat: usize| libm::sin(std::f64::consts::PI * (seat + 1) as f64 / (n + 1) as f64);
-    let most = sine(n / 2);
-    for (seat, score) in scores.iter().enumerate() {
-        let right = sine(seat) / most;
-        assert!((score - right).abs() <= 1e-9 * right, "{seat}: {score}, not {right}");
-    }
-}
-
-#[test]
-fn small_eigenvector_scores_are_as_precise_as_large_ones() {
-    // A star with a long tail: scores fall by a factor of ten at every step.
-    let leaves = (1..100).map(|leaf| (0, leaf));
-    let tail = (100..160).map(|seat| (if seat == 100 { 0 } else { seat - 1 }, seat));
-    let ties: Vec<(usize, usize)> = leaves.chain(tail).collect();
-    let network = projection(160, false, &ties);
-    let scores = values(&measured("eigenvector", &network));
-    let gathered =
-        |seat: u32| network.neighbors(seat).iter().map(|&other| scores[other as usize]).sum::<f64>();
-    let factor = gathered(0) / scores[0];
-    for seat in network.seats() {
-        let right = gathered(seat) / factor;
-        assert!((scores[seat as usize] - right).abs() <= 1e-9 * right, "{seat}");
-    }
-    assert!(scores[159] > 0.0 && scores[159] < 1e-50);
-}
-
-#[test]
-fn what_floats_cannot_tell_apart_is_not_decided() {
-    // Two equal circles far apart, and something small nearer to one of them.
-    let circle = |first: usize| (0..5).flat_map(move |a| (0..a).map(move |b| (first + a, first + b)));
-    let line = (0..60).map(|step| (if step == 0 { 0 } else { 9 + step }, 10 + step));
-    let ties: Vec<(usize, usize)> =
-        circle(0).chain(circle(5)).chain(line).chain([(69, 5), (22, 70)]).collect();
-    let undecided = tried("eigenvector", &projection(71, false, &ties), &Options::default());
-    assert!(matches!(undecided, Err(Undefined::Undecided { .. })), "{undecided:?}");
-    // The same with arrows both ways.
-    let arrows: Vec<(usize, usize)> = ties.iter().flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
-    let undecided = tried("eigenvector", &projection(71, true, &arrows), &Options::default());
-    assert!(undecided.is_err(), "{undecided:?}");
-}
-
-#[test]
-fn directed_eigenvector_scores_need_a_circle_and_do_not_swing_in_it() {
-    let (ring, _) = network("a>b b>c c>d d>a d>e");
-    let scores = measured("eigenvector", &ring).values;
-    assert!(scores[..4].iter().all(|score| near(score.unwrap(), 1.0)), "{scores:?}");
-    assert_eq!(scores[4], Err(Undefined::OutsideLargest));
-    let all = measured_with("eigenvector", &ring, &Options { mode: Some(Mode::All), ..Options::default() });
-    assert!(all.values.iter().all(Result::is_ok));
-}
-
-#[test]
-fn hubs_and_authorities_need_directions() {
-    let (line, _) = network("ada-ben ben-cal");
-    for measure in ["hub", "authority"] {
-        assert_eq!(tried(measure, &line, &Options::default()), Err(Undefined::Undirected));
-    }
-    // As the example in the measure's own words has it.
-    let golden = (5.0_f64.sqrt() - 1.0) / 2.0;
-    check("hub", "ada>one ada>two ben>two", &[("ada", 1.0), ("ben", golden), ("one", 0.0), ("two", 0.0)]);
-    check(
-        "authority",
-        "ada>one ada>two ben>two",
-        &[("two", 1.0), ("one", golden), ("ada", 0.0), ("ben", 0.0)],
-    );
-}
-
-#[test]
-fn equal_circles_of_hubs_share_the_lead_and_smaller_ones_get_nothing() {
-    // Joined through Eve, whose arrows go to none of their authorities.
-    let ties = "a>p a>q b>p b>q c>r c>s d>r d>s p>eve r>eve";
-    let (network, names) = network(ties);
-    let hubs = values(&measured("hub", &network));
-    for (name, hub) in names.iter().zip(&hubs) {
-        let right = if ["a", "b", "c", "d"].contains(&name.as_str()) { 1.0 } else { 0.0 };
-        assert!(near(*hub, right), "{name}: {hub}");
-    }
-    let authorities = values(&measured("authority", &network));
-    for (name, authority) in names.iter().zip(&authorities) {
-        let right = if ["p", "q", "r", "s"].contains(&name.as_str()) { 1.0 } else { 0.0 };
-        assert!(near(*authority, right), "{name}: {authority}");
-    }
-}
-
-#[test]
-fn an_attenuation_that_is_too_high_is_refused() {
-    let (ring, _) = network("a-b b-c c-a");
-    let katz =
-        |attenuation| tried("katz", &ring, &Options { attenuation: Some(attenuation), ..Options::default() });
-    for bad in [0.0, -0.1, 0.5, 0.6, 5.0, f64::NAN, f64::INFINITY] {
-        assert!(matches!(katz(bad), Err(Undefined::Attenuation { .. })), "{bad}");
-    }
-    // On a ring x = 1 + 2 a x. Above 1 / (1 + 2), the usual one, there is still a value.
-    for good in [0.01, 0.3, 0.4, 0.49] {
-        let right = 1.0 / (1.0 - 2.0 * good);
-        assert!(values(&katz(good).unwrap()).into_iter().all(|score| near(score, right)), "{good}");
-    }
-    // Along a chain of arrows every attenuation has one.
-    let (chain, _) = network("a>b b>c");
-    let steep = Options { attenuation: Some(3.0), ..Options::default() };
-    assert_eq!(values(&measured_with("katz", &chain, &steep)), [1.0, 4.0, 13.0]);
-}
-
-#[test]
 fn every_worked_example_is_right() {
     check("pagerank", "ada-ben ben-cal", &[("ben", 0.486_486_486_5), ("ada", 0.256_756_756_8)]);
     check("betweenness", "ada-ben ben-cal ada-dot cal-dot", &[("ben", 0.5), ("dot", 0.5), ("ada", 0.5)]);
@@ -458,4 +341,52 @@ fn an_empty_network_is_no_trouble() {
             }
         }
     }
+}
+
+#[test]
+fn a_long_line_is_measured_in_many_batches() {
+    // More actors than are searched from at once in all blocks together.
+    let n = 3000;
+    let line: Vec<(usize, usize)> = (1..n).map(|seat| (seat - 1, seat)).collect();
+    let network = projection(n, false, &line);
+    let sums: Vec<f64> = std::iter::once(0.0)
+        .chain((1..n).scan(0.0, |sum, steps| {
+            *sum += 1.0 / steps as f64;
+            Some(*sum)
+        }))
+        .collect();
+    let (harmonic, closeness) = (measured("harmonic", &network), measured("closeness", &network));
+    let (betweenness, reach) = (measured("betweenness", &network), measured("reach", &network));
+    for seat in 0..n {
+        let (before, after) = (seat, n - 1 - seat);
+        let steps = (before * (before + 1) + after * (after + 1)) as f64 / 2.0;
+        for (scores, right) in [
+            (&harmonic, sums[before] + sums[after]),
+            (&closeness, (n - 1) as f64 / steps),
+            (&betweenness, (before * after) as f64),
+            (&reach, (before.min(2) + after.min(2)) as f64),
+        ] {
+            let found = scores.values[seat].unwrap();
+            assert!(near(found, right), "{seat}: {found}, not {right}");
+        }
+    }
+}
+
+#[test]
+fn a_walk_is_settled_for_everybody_and_not_only_on_the_whole() {
+    // Every fourth actor has no contacts, and so settles at once.
+    let line: Vec<usize> = (0..400).filter(|seat| seat % 4 != 3).collect();
+    let ties: Vec<(usize, usize)> = line.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let network = projection(400, false, &ties);
+    let scores = values(&measured("pagerank", &network));
+    let stuck: f64 = (0..400).filter(|seat| seat % 4 == 3).map(|seat| scores[seat]).sum();
+    let share = |&from: &u32| scores[from as usize] / network.neighbors(from).len() as f64;
+    let mut unsettled = 0.0;
+    for seat in network.seats() {
+        let arriving: f64 = network.neighbors(seat).iter().map(share).sum();
+        let right = (0.15 + 0.85 * stuck) / 400.0 + 0.85 * arriving;
+        unsettled += (scores[seat as usize] - right).abs();
+    }
+    assert!(unsettled <= 1e-12, "{unsettled:e}");
+    assert!(near(scores.iter().sum(), 1.0));
 }

@@ -1,6 +1,6 @@
 //! Networks written in one line, and what to ask of them.
 
-use interlock::measure::{Measure, Options, Scores};
+use interlock::measure::{Measure, Options, Scores, Undefined};
 use interlock::model::{ActorIx, TieIx};
 use interlock::network::{Carried, Projection, Seat};
 
@@ -63,4 +63,9 @@ pub(crate) fn check(name: &str, ties: &str, right: &[(&str, f64)]) {
         let found = scores.values[names.iter().position(|name| name == actor).unwrap()].unwrap();
         assert!(near(found, *right), "{name} of {actor} in {ties}: {found}, not {right}");
     }
+}
+
+/// What a measure says, also if that is nothing.
+pub(crate) fn tried(measure: &str, network: &Projection, options: &Options) -> Result<Scores, Undefined> {
+    (Measure::named(measure).unwrap().compute)(network, options)
 }

@@ -72,7 +72,7 @@ impl Search {
         while !self.active.is_empty() && hops < limit {
             hops += 1;
             for &from in &self.active {
-                let front = std::mem::take(&mut self.now[from as usize]);
+                let front = self.now[from as usize];
                 for &to in rows(network, mode, from).into_iter().flatten() {
                     let fresh = front & !self.seen[to as usize];
                     if fresh != 0 {
@@ -91,9 +91,6 @@ impl Search {
             }
             self.active.clear();
             std::mem::swap(&mut self.active, &mut self.upcoming);
-        }
-        for &seat in &self.active {
-            self.now[seat as usize] = 0;
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Lockstep<'a> {
     /// The starts from which a seat has been reached.
     seen: Vec<u8>,
     /// On the way out: the starts that reach a seat next. On the way back: those
-    /// for which it is one hop farther out than where the way back has come to.
+    /// for which it is where the way back passed it last.
     next: Vec<u8>,
     /// How many shortest chains lead to a seat; 0 before it is reached.
     count: Vec<Lanes>,
@@ -113,11 +113,10 @@ impl<'a> Lockstep<'a> {
 
     /// Goes back from the far ends and adds to each seat what depends on it.
     fn come_back(&mut self, sums: &mut [f64]) {
-        let mut farther = self.reached.len()..self.reached.len();
+        let mut end = self.reached.len();
         while let Some(begin) = self.levels.pop() {
-            let level = begin..farther.start;
             self.pending.clear();
-            for at in level.clone() {
+            for at in begin..end {
                 let (seat, starts) = self.reached[at];
                 let counts = self.count[seat as usize];
                 let mut dependent = only(starts, self.gathered(seat, starts));
@@ -127,15 +126,14 @@ impl<'a> Lockstep<'a> {
                 }
                 self.pending.push(due(starts, &dependent, &counts));
             }
-            for at in farther {
-                self.next[self.reached[at].0 as usize] = 0;
-            }
-            for (at, due) in level.clone().zip(&self.pending) {
+            // What the seats two hops farther out were due may stay: nobody here is
+            // next to them.
+            for (at, due) in (begin..end).zip(&self.pending) {
                 let (seat, starts) = self.reached[at];
                 self.next[seat as usize] = starts;
                 self.due[seat as usize] = *due;
             }
-            farther = level;
+            end = begin;
         }
     }
 
