@@ -5,20 +5,24 @@
 //!
 //! This layer knows neither words nor formats.
 
-mod chains;
 mod connect;
 mod cuts;
+mod held;
 mod holdings;
+mod miss;
 mod names;
 /// What a figure shows.
 pub mod picture;
 mod profile;
 mod rank;
 mod scope;
+/// Chains between two actors, found and counted.
+pub mod search;
+mod voices;
 /// The whole work-up for a briefing.
 pub mod work;
 
-pub use connect::{ConnectOptions, connect};
+pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use holdings::{documents, stats};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;

@@ -9,6 +9,7 @@
 mod brief;
 mod check;
 mod connect;
+mod connect_facts;
 mod diagram;
 mod draft;
 mod explain;
