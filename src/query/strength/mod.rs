@@ -1,11 +1,13 @@
 //! How much would have to go before nothing joined two actors.
 
+mod evidence;
 mod flow;
 mod gates;
 mod hinges;
 mod lattice;
+mod packing;
 
-use crate::answer::{Cuts, SourceIndependent, Strength};
+use crate::answer::{Cuts, SourceIndependent, SourcedChain, Strength};
 use crate::model::{ActorIx, Dataset};
 use crate::network::{Inside, Projection, Seat};
 use flow::{Flow, Web};
@@ -52,12 +54,15 @@ pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal
         let (sets, complete) = smallest_cuts(projection, start, goal);
         Cuts { sets: sets.into_iter().map(actors).collect(), complete }
     });
+    let (chains, exact) = packing::independent(dataset, &solid, start, goal);
+    let sourced = |(seats, documents)| SourcedChain { actors: actors(seats), documents };
+    let source_independent = SourceIndependent { chains: chains.into_iter().map(sourced).collect(), exact };
     Strength {
         smallest_cuts,
         only_through: actors(gates::actors(projection, &chain)),
         single_ties: gates::ties(projection, &chain),
         single_sources: hinges::documents(dataset, projection, &chain, independent.iter()),
-        source_independent: SourceIndependent::default(),
+        source_independent,
         independent: independent.into_iter().map(actors).collect(),
     }
 }
