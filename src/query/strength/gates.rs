@@ -13,7 +13,7 @@ use crate::network::{Projection, Seat};
 const OFF: usize = usize::MAX;
 
 /// The inner actors of a chain who are on every chain between its ends, in order.
-pub(super) fn actors(projection: &Projection, chain: &[Seat]) -> Vec<Seat> {
+pub(in crate::query) fn actors(projection: &Projection, chain: &[Seat]) -> Vec<Seat> {
     let mut sweep = Sweep::new(projection, chain);
     let mut gates = Vec::new();
     for (at, &seat) in chain.iter().enumerate() {
@@ -43,7 +43,7 @@ pub(super) fn strands(projection: &Projection, chain: &[Seat]) -> Vec<bool> {
 /// A tie may give rise to several strands: its own, the way back, and the one
 /// of the actor on whose behalf it was made. All of them end at the tie's `to`,
 /// so a chain, which meets nobody twice, uses at most two, one after the other.
-pub(super) fn ties(projection: &Projection, chain: &[Seat]) -> Vec<TieIx> {
+pub(in crate::query) fn ties(projection: &Projection, chain: &[Seat]) -> Vec<TieIx> {
     let mut units: Vec<(usize, usize)> = Vec::new();
     let mut order: Vec<(TieIx, usize)> = Vec::new();
     for (hop, strand) in hops(projection, chain).enumerate() {

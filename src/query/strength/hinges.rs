@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 /// if there is one, it joins the chains known and rules out others.
 ///
 /// Cost: O(n + m) for a trial, and fewer trials than the first chain has hops.
-pub(super) fn documents<'c>(
+pub(in crate::query) fn documents<'c>(
     dataset: &Dataset,
     projection: &Projection,
     chain: &[Seat],

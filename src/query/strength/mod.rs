@@ -2,8 +2,8 @@
 
 mod evidence;
 mod flow;
-mod gates;
-mod hinges;
+pub(super) mod gates;
+pub(super) mod hinges;
 mod lattice;
 mod packing;
 

@@ -138,11 +138,10 @@ impl Search<'_> {
         if blocks.len() > self.best.len() {
             self.best = blocks;
         }
-        let pieces = self.evidence.row(self.start).iter();
-        let papers = || pieces.clone().filter_map(|&piece| self.evidence.paper(piece));
+        let Some(shortest) = chains.first().filter(|_| !all) else { return Vec::new() };
         // Where the shortest chain of the flow starts.
-        let first = papers().find(|paper| chains[0].contains(paper)).filter(|_| !all);
-        let Some(first) = first else { return Vec::new() };
+        let mut papers = self.evidence.row(self.start).iter().filter_map(|&piece| self.evidence.paper(piece));
+        let first = papers.find(|paper| shortest.contains(paper)).expect("a chain of the flow starts here");
         let Branch { mut free, done, .. } = branch;
         free[first] = false;
         let growing = Growing { papers: vec![first], aside: vec![false; free.len()] };
