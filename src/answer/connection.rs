@@ -1,5 +1,5 @@
-use super::{ActorIx, Scope, TieIx};
-use crate::model::{PartialDate, SourceIx, Status};
+use super::{ActorIx, Scope, Strength, TieIx};
+use crate::model::{PartialDate, Status};
 
 /// How two actors are connected.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,18 +30,11 @@ pub struct Connection {
     /// Hubs that chains of the fewest hops run through and those listed do not,
     /// with how many contacts each has; those with the most first.
     pub hubs_skipped: Vec<(ActorIx, usize)>,
-    /// Actors through whom every chain runs, whatever its length, in the order
-    /// in which chains meet them.
-    pub only_through: Vec<ActorIx>,
     /// Actors through whom every chain runs that has no more hops than were asked
-    /// for, beyond those of `only_through`.
+    /// for, beyond those through whom every chain runs at all.
     pub through_within: Vec<ActorIx>,
-    /// The largest number of chains that share no actor but the ends.
-    pub independent: usize,
-    /// Ties without any one of which nothing would join the two.
-    pub single_ties: Vec<TieIx>,
-    /// Positions of documents without any one of which nothing would join the two.
-    pub single_sources: Vec<SourceIx>,
+    /// How much would have to go before nothing joined the two.
+    pub strength: Strength,
     /// What was found instead of a chain.
     pub negative: Option<Negative>,
 }

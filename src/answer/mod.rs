@@ -10,6 +10,7 @@ mod picture;
 mod profile;
 mod ranking;
 mod scope;
+mod strength;
 mod work;
 
 pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
@@ -18,6 +19,7 @@ pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};
 pub use scope::{LeftOut, Scope};
+pub use strength::{Cuts, SourceIndependent, SourcedChain, Strength};
 pub use work::Work;
 
 pub use crate::model::{ActorIx, TieIx};

@@ -1,10 +1,10 @@
 use super::held::{Reading, Sense, fits, timing};
 use super::search::{Costs, Demands, Found, HOP, Limits, Scoring, Shortest, best, guided, shortest};
 use super::voices::Voices;
-use super::{cuts, miss, scope};
-use crate::answer::{Asked, Chain, Connection, Cost, Hop, Scope};
+use super::{miss, scope, strength, strength_of};
+use crate::answer::{Asked, Chain, Connection, Cost, Hop, Scope, Strength};
 use crate::model::{ActorIx, Status};
-use crate::network::{Inside, Projection, Seat, Standing};
+use crate::network::{Boundary, Inside, Projection, Seat, Standing};
 use std::cmp::Reverse;
 
 /// What a connection question asks for.
@@ -130,11 +130,8 @@ impl<'i, 'n> Connector<'i, 'n> {
             complete: true,
             plain: None,
             hubs_skipped: Vec::new(),
-            only_through: Vec::new(),
             through_within: Vec::new(),
-            independent: 0,
-            single_ties: Vec::new(),
-            single_sources: Vec::new(),
+            strength: Strength::default(),
             negative: None,
         }
     }
@@ -290,15 +287,16 @@ impl Question<'_, '_, '_> {
         let (start, goal) = self.ends;
         let projection = &self.at.projection;
         let Some(best) = answer.chains.first() else { return };
+        answer.strength = if self.options.avoid.is_empty() {
+            strength_of(self.at.inside.dataset(), projection, start, goal)
+        } else {
+            let now = self.at.inside.boundary();
+            let without = now.without.iter().chain(&self.options.avoid).copied().collect();
+            let narrower = Boundary { without, ..now.clone() };
+            strength(&self.at.inside.network().within(&narrower), answer.from, answer.to)
+        };
         let seat = |actor: &ActorIx| projection.seat(*actor).expect("a chain lies inside the projection");
         let chain: Vec<Seat> = best.actors.iter().map(seat).collect();
-        answer.independent = cuts::independent(projection, start, goal);
-        if answer.independent == 1 {
-            let through = cuts::unavoidable(projection, &chain);
-            answer.only_through = through.into_iter().map(|seat| projection.actor(seat)).collect();
-        }
-        answer.single_ties = cuts::single_ties(projection, &chain);
-        answer.single_sources = cuts::single_sources(self.at.inside.dataset(), projection, &chain);
         let inner = chain[1..chain.len() - 1].iter().copied();
         let vital = inner.filter(|&seat| {
             let mut costs = plain_costs.clone();
@@ -308,6 +306,6 @@ impl Question<'_, '_, '_> {
         });
         let vital: Vec<ActorIx> = vital.map(|seat| projection.actor(seat)).collect();
         answer.through_within =
-            vital.into_iter().filter(|actor| !answer.only_through.contains(actor)).collect();
+            vital.into_iter().filter(|actor| !answer.strength.only_through.contains(actor)).collect();
     }
 }

@@ -6,7 +6,6 @@
 //! This layer knows neither words nor formats.
 
 mod connect;
-mod cuts;
 mod held;
 mod holdings;
 mod miss;
@@ -18,6 +17,7 @@ mod rank;
 mod scope;
 /// Chains between two actors, found and counted.
 pub mod search;
+mod strength;
 mod voices;
 /// The whole work-up for a briefing.
 pub mod work;
@@ -28,3 +28,4 @@ pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};
 pub use scope::scope;
+pub use strength::{independent_chains, strength, strength_of};

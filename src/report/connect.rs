@@ -1,9 +1,10 @@
 use super::connect_facts::{list_facts, list_rows};
+use super::connect_strength::{only_pair, tell_strength};
 use super::draft::Draft;
 use super::wording::{count, grouped, listed, replies};
 use super::{Block, Item, Piece, Report, Words};
 use crate::answer::{Asked, Chain, Connection, Hop, Miss, Negative, Side, Span, Verdict};
-use crate::model::{ActorIx, Dataset, TieIx};
+use crate::model::{ActorIx, Dataset};
 
 /// How two actors are connected, as a page; `scores` prints what each chain costs.
 pub fn connect(dataset: &Dataset, connection: &Connection, scores: bool) -> Report {
@@ -34,8 +35,8 @@ pub(super) fn tell(draft: &mut Draft<'_>, connection: &Connection, scores: bool)
         tell_negative(draft, connection, negative);
     }
     tell_skipped(draft, connection);
-    for line in strength(draft, connection) {
-        draft.say(line);
+    if !connection.chains.is_empty() {
+        tell_strength(draft, &connection.strength);
     }
 }
 
@@ -80,10 +81,14 @@ fn lead(draft: &mut Draft<'_>, connection: &Connection) -> String {
     let names = |draft: &mut Draft<'_>, actors: &[ActorIx]| -> Vec<String> {
         actors.iter().map(|&actor| draft.name(actor).to_owned()).collect()
     };
-    if !connection.only_through.is_empty() {
-        let through = names(draft, &connection.only_through);
-        let they = if connection.hubs_skipped.is_empty() { "," } else { "; they are" };
+    let strength = &connection.strength;
+    let they = if connection.hubs_skipped.is_empty() { "," } else { "; they are" };
+    if !strength.only_through.is_empty() {
+        let through = names(draft, &strength.only_through);
         lead.push_str(&format!("{they} connected only through {}", listed(&through)));
+    } else if let Some([one, other]) = strength.smallest_cuts.as_ref().and_then(only_pair) {
+        let either = format!("{} or {}", draft.name(one), draft.name(other));
+        lead.push_str(&format!("{they} connected only through {either}"));
     } else if !connection.through_within.is_empty() {
         let through = names(draft, &connection.through_within);
         lead.push_str(&format!("; every chain of up to {most} runs through {}", listed(&through)));
@@ -209,7 +214,7 @@ fn timing_words(chain: &Chain) -> String {
         (Verdict::Impossible, _) => ("not at one time; perhaps one after the other", &chain.in_order),
     };
     match timing.window.as_ref().and_then(span_words) {
-        Some(window) => format!("{phrase} ({window})"),
+        Some(window) => format!("{phrase}: {window}"),
         None => phrase.to_owned(),
     }
 }
@@ -217,7 +222,10 @@ fn timing_words(chain: &Chain) -> String {
 /// A window in words: `2014 to 2018`, `within 2018`, `from 2014, end not known`.
 fn span_words(span: &Span) -> Option<String> {
     match (&span.start, &span.end) {
-        (Some(start), Some(end)) if start == end => Some(format!("within {}", start.words())),
+        (Some(date), Some(end)) if date == end => {
+            let range = date.text().starts_with('[');
+            Some(if range { date.words() } else { format!("within {}", date.words()) })
+        }
         _ => {
             let Span { start, end } = span.clone();
             crate::model::Timing { start, end, ..crate::model::Timing::default() }.words()
@@ -265,52 +273,6 @@ fn tell_miss(draft: &mut Draft<'_>, miss: &Miss) {
     }
 }
 
-/// How much the connection hangs on: in words.
-fn strength(draft: &mut Draft<'_>, connection: &Connection) -> Vec<String> {
-    let mut lines = Vec::new();
-    if connection.chains.is_empty() {
-        return lines;
-    }
-    if connection.independent > 1 {
-        lines.push(format!(
-            "{} lead from one to the other without sharing an actor between them.",
-            count(connection.independent, "chain", "chains"),
-        ));
-    }
-    let ties: Vec<String> = connection.single_ties.iter().map(|&tie| quote(draft, tie)).collect();
-    match ties.as_slice() {
-        [] => {}
-        [one] => {
-            lines.push(format!("In this data, nothing would join them without one relationship: {one}."));
-        }
-        many => lines.push(format!(
-            "In this data, nothing would join them without any one of {} relationships: {}.",
-            many.len(),
-            many.join("; ")
-        )),
-    }
-    let sources: Vec<String> = connection
-        .single_sources
-        .iter()
-        .map(|&source| format!("[{}]", draft.footnotes.cite(source)))
-        .collect();
-    match sources.as_slice() {
-        [] => {}
-        [one] => lines.push(format!("All of this rests on one document: {one}.")),
-        many => {
-            lines.push(format!("All of this falls if any one of these documents does: {}.", listed(many)));
-        }
-    }
-    lines
-}
-
-fn quote(draft: &mut Draft<'_>, tie: TieIx) -> String {
-    let facts = draft.dataset.tie(tie);
-    let kind = draft.dataset.tie_kind(facts);
-    let (from, to) = (draft.name(facts.from), draft.name(facts.to));
-    format!("{from} {} {to}", kind.reads)
-}
-
 /// What was not looked at.
 fn limits(draft: &mut Draft<'_>, connection: &Connection) {
     let shown = connection.chains.len();
@@ -335,7 +297,9 @@ fn limits(draft: &mut Draft<'_>, connection: &Connection) {
             });
         }
     }
-    draft.notes.push(weights(&connection.asked));
+    if shown > 0 {
+        draft.notes.push(weights(&connection.asked));
+    }
     if !connection.complete {
         draft.notes.push(format!(
             "The search was stopped at its limit of work after {}: others may be as good as the last of them. A boundary option such as --tie, --not-tie or --without makes it smaller.",

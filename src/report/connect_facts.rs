@@ -1,6 +1,6 @@
 use super::draft::{Draft, TIE_COLUMNS, tie_row};
 use super::{Cell, Fact, Record};
-use crate::answer::{Asked, Chain, Connection, Hop, Miss, Timing};
+use crate::answer::{Asked, Chain, Connection, Cuts, Hop, Miss, SourceIndependent, Strength, Timing};
 use crate::model::{ActorIx, Direction, TieIx};
 
 /// The connection as facts of a JSON page.
@@ -8,11 +8,12 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, connection: &Connection) {
     let from = draft.id(connection.from);
     let to = draft.id(connection.to);
     let chains: Vec<Record> = connection.chains.iter().map(|chain| chain_fact(draft, chain)).collect();
-    let through: Vec<Fact> = connection.only_through.iter().map(|&actor| draft.id(actor)).collect();
+    let strength = &connection.strength;
+    let through: Vec<Fact> = strength.only_through.iter().map(|&actor| draft.id(actor)).collect();
     let ties: Vec<Fact> =
-        connection.single_ties.iter().map(|&tie| draft.dataset.tie(tie).id.as_str().into()).collect();
+        strength.single_ties.iter().map(|&tie| draft.dataset.tie(tie).id.as_str().into()).collect();
     let sources: Vec<Fact> =
-        connection.single_sources.iter().map(|&source| draft.footnotes.cite(source).into()).collect();
+        strength.single_sources.iter().map(|&source| draft.footnotes.cite(source).into()).collect();
     let within: Vec<Fact> = connection.through_within.iter().map(|&actor| draft.id(actor)).collect();
     let negative = connection.negative.as_ref();
     let nearest =
@@ -22,6 +23,9 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, connection: &Connection) {
     let skipped: Vec<Fact> = connection.hubs_skipped.iter().map(|&(hub, _)| draft.id(hub)).collect();
     let number = |count: Option<u64>| count.and_then(|count| usize::try_from(count).ok());
     let asked = asked_fact(draft, &connection.asked);
+    let independent = independent_fact(draft, strength);
+    let sourced = sourced_fact(draft, &strength.source_independent);
+    let cuts = strength.smallest_cuts.as_ref().map(|cuts| cuts_fact(draft, cuts));
     let scope = &connection.scope;
     let searched = Record::from([
         ("actors", Fact::from(scope.actors)),
@@ -41,12 +45,9 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, connection: &Connection) {
         ("shortest_count", number(connection.shortest).into()),
         ("only_through", Fact::List(through)),
         ("only_through_within", Fact::List(within)),
-        (
-            "independent_chains",
-            Record::from([("count", connection.independent.into()), ("chains", Fact::Null)]).into(),
-        ),
-        ("source_independent_chains", Fact::Null),
-        ("smallest_cuts", Fact::Null),
+        ("independent_chains", independent.into()),
+        ("source_independent_chains", sourced.into()),
+        ("smallest_cuts", cuts.into()),
         ("rests_on", Record::from([("ties", Fact::List(ties)), ("sources", Fact::List(sources))]).into()),
         ("nearest_miss", nearest.into()),
         ("searched", searched.into()),
@@ -91,6 +92,40 @@ fn timing_fact(timing: &Timing) -> Record {
         Record::from([("start", Fact::from(date(&span.start))), ("end", date(&span.end).into())])
     });
     Record::from([("verdict", Fact::from(timing.verdict.word())), ("window", window.into())])
+}
+
+fn ids(draft: &mut Draft<'_>, actors: &[ActorIx]) -> Fact {
+    Fact::List(actors.iter().map(|&actor| draft.id(actor)).collect())
+}
+
+fn independent_fact(draft: &mut Draft<'_>, strength: &Strength) -> Record {
+    let chains: Vec<Fact> = strength.independent.iter().map(|chain| ids(draft, chain)).collect();
+    Record::from([("count", Fact::from(chains.len())), ("chains", Fact::List(chains))])
+}
+
+/// Each chain with the number of the document chosen for each hop; null: unsourced.
+fn sourced_fact(draft: &mut Draft<'_>, sourced: &SourceIndependent) -> Record {
+    let chains: Vec<Record> = sourced
+        .chains
+        .iter()
+        .map(|chain| {
+            let notes = chain.documents.iter().map(|document| {
+                document.map(|source| draft.footnotes.cite(source)).into()
+            });
+            let notes = Fact::List(notes.collect());
+            Record::from([("actors", ids(draft, &chain.actors)), ("notes", notes)])
+        })
+        .collect();
+    Record::from([
+        ("count", Fact::from(chains.len())),
+        ("exact", sourced.exact.into()),
+        ("chains", chains.into()),
+    ])
+}
+
+fn cuts_fact(draft: &mut Draft<'_>, cuts: &Cuts) -> Record {
+    let sets: Vec<Fact> = cuts.sets.iter().map(|set| ids(draft, set)).collect();
+    Record::from([("sets", Fact::List(sets)), ("complete", cuts.complete.into())])
 }
 
 fn asked_fact(draft: &mut Draft<'_>, asked: &Asked) -> Record {

@@ -10,6 +10,7 @@ mod brief;
 mod check;
 mod connect;
 mod connect_facts;
+mod connect_strength;
 mod diagram;
 mod draft;
 mod explain;

@@ -89,16 +89,16 @@ proptest! {
         if let Some(shortest) = right.first().map(Vec::len) {
             let number = right.iter().filter(|chain| chain.len() == shortest).count();
             prop_assert_eq!(found.shortest, Some(number as u64));
-            prop_assert_eq!(found.independent, most_disjoint(&right));
+            prop_assert_eq!(found.strength.independent.len(), most_disjoint(&right));
             let through: Vec<usize> = right[0].iter().copied().filter(|actor| {
                 ![from, to].contains(actor) && right.iter().all(|chain| chain.contains(actor))
             }).collect();
-            prop_assert_eq!(found.only_through.iter().map(|actor| actor.at()).collect::<Vec<_>>(), through);
+            prop_assert_eq!(found.strength.only_through.iter().map(|actor| actor.at()).collect::<Vec<_>>(), through);
             let vital = pairs.iter().filter(|&&pair| {
                 let rest: BTreeSet<_> = pairs.iter().copied().filter(|&other| other != pair).collect();
                 all_chains(order, &rest, from, to).is_empty()
             });
-            prop_assert_eq!(found.single_ties.len(), vital.count());
+            prop_assert_eq!(found.strength.single_ties.len(), vital.count());
         } else {
             prop_assert!(found.negative.is_some());
         }

@@ -26,6 +26,7 @@ mod scored;
 mod sheets;
 mod shuffling;
 mod specimens;
+mod strength;
 mod support;
 mod time;
 mod yen;
