@@ -109,9 +109,10 @@ fn sourced_fact(draft: &mut Draft<'_>, sourced: &SourceIndependent) -> Record {
         .chains
         .iter()
         .map(|chain| {
-            let notes = chain.documents.iter().map(|document| {
-                document.map(|source| draft.footnotes.cite(source)).into()
-            });
+            let notes = chain
+                .documents
+                .iter()
+                .map(|document| document.map(|source| draft.footnotes.cite(source)).into());
             let notes = Fact::List(notes.collect());
             Record::from([("actors", ids(draft, &chain.actors)), ("notes", notes)])
         })

@@ -30,7 +30,9 @@ fn tell_independent(draft: &mut Draft<'_>, strength: &Strength) {
         0 => draft.say("No chain joins them but through somebody who acted for another."),
         1 => draft.say("No two chains join them without sharing an actor between them."),
         many => {
-            draft.say(format!("{many} chains join them without sharing an actor between them, whatever their length:"));
+            draft.say(format!(
+                "{many} chains join them without sharing an actor between them, whatever their length:"
+            ));
             for chain in chains.iter().take(LISTED) {
                 let head = Words::plain(arrows(draft, chain));
                 draft.blocks.push(Block::Item(Item { head, ..Item::default() }));
@@ -58,6 +60,12 @@ fn tell_cuts(draft: &mut Draft<'_>, strength: &Strength) {
     if !strength.only_through.is_empty() || only_pair(cuts).is_some() || cuts.sets.is_empty() {
         return;
     }
+    let size = cuts.sets[0].len();
+    if size > 3 {
+        // A long list of names says less than its length; a page for programs has it.
+        draft.say(format!("At least {size} actors would have to be left out before nothing joined them."));
+        return;
+    }
     let sets: Vec<String> = cuts
         .sets
         .iter()
@@ -67,7 +75,6 @@ fn tell_cuts(draft: &mut Draft<'_>, strength: &Strength) {
             listed(&names)
         })
         .collect();
-    let size = cuts.sets[0].len();
     let number = match (cuts.sets.len(), cuts.complete) {
         (1, true) => "these alone".to_owned(),
         (some, true) => format!("there are {some} such sets"),

@@ -281,7 +281,9 @@ fn the_first_chain_avoids_hubs_wherever_two_more_hops_do() {
                     }
                     None => {
                         // One hub is unavoidable, or there is a chain through either.
-                        assert!(!found.strength.only_through.is_empty() || found.strength.independent.len() > 1);
+                        assert!(
+                            !found.strength.only_through.is_empty() || found.strength.independent.len() > 1
+                        );
                         through += 1;
                     }
                     _ => {}
