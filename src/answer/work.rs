@@ -28,7 +28,7 @@ pub enum Work {
     /// On two actors.
     Pair {
         /// How they are connected.
-        connection: Connection,
+        connection: Box<Connection>,
         /// The chains.
         chains: Picture,
         /// What is recorded on each of them.

@@ -45,7 +45,7 @@ pub fn pair(inside: &Inside<'_>, drawn: &Inside<'_>, ends: [ActorIx; 2], options
     Work::Pair {
         chains: picture::chains(inside, &connection),
         profiles: ends.map(|end| profile(drawn, end)),
-        connection,
+        connection: Box::new(connection),
     }
 }
 

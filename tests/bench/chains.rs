@@ -53,9 +53,8 @@ fn network(shape: Shape, order: Seat) -> Projection {
     while lines.len() < size {
         let n = lines.len();
         let (from, to) = match shape {
-            Shape::Even => (draw.seat(order), draw.seat(order)),
             Shape::TwoHubs if n % 3 == 0 => (Seat::from(n % 2 == 0), draw.seat(order)),
-            Shape::TwoHubs => (draw.seat(order), draw.seat(order)),
+            Shape::Even | Shape::TwoHubs => (draw.seat(order), draw.seat(order)),
             Shape::Grown => {
                 let from = Seat::try_from(n / 5).expect("a seat");
                 let to = ends[draw.below(ends.len())];

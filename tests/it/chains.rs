@@ -9,10 +9,10 @@ use interlock::query::{ConnectOptions, connect};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-fn ask(dataset: &Dataset, from: usize, to: usize, options: ConnectOptions) -> Connection {
+fn ask(dataset: &Dataset, from: usize, to: usize, options: &ConnectOptions) -> Connection {
     let network = Network::new(dataset);
     let boundary = Boundary::default();
-    connect(&network.within(&boundary), ActorIx::new(from), ActorIx::new(to), &options)
+    connect(&network.within(&boundary), ActorIx::new(from), ActorIx::new(to), options)
 }
 
 /// By length alone.
@@ -80,7 +80,7 @@ proptest! {
         let dataset = plain(order, &pairs);
         let mut right = all_chains(order, &pairs, from, to);
         right.sort_by_key(Vec::len);
-        let found = ask(&dataset, from, to, by_hops(10, 1000));
+        let found = ask(&dataset, from, to, &by_hops(10, 1000));
         let lengths: Vec<usize> = found.chains.iter().map(|chain| chain.hops.len()).collect();
         prop_assert_eq!(&lengths, &right.iter().map(|chain| chain.len() - 1).collect::<Vec<_>>());
         let as_set = |chains: Vec<Vec<usize>>| chains.into_iter().collect::<BTreeSet<_>>();
@@ -107,8 +107,8 @@ proptest! {
     #[test]
     fn fewer_chains_are_the_first_of_more((order, pairs) in small_network(), count in 1_usize..4) {
         let dataset = plain(order, &pairs);
-        let few = ask(&dataset, 0, 1, by_hops(6, count));
-        let many = ask(&dataset, 0, 1, by_hops(6, 100));
+        let few = ask(&dataset, 0, 1, &by_hops(6, count));
+        let many = ask(&dataset, 0, 1, &by_hops(6, 100));
         prop_assert_eq!(&few.chains[..], &many.chains[..few.chains.len()]);
         prop_assert_eq!(few.chains.len(), many.chains.len().min(count));
     }
@@ -117,7 +117,7 @@ proptest! {
 #[test]
 fn a_limit_on_hops_is_kept_and_said() {
     let dataset = plain(4, &BTreeSet::from([(0, 1), (1, 2), (2, 3)]));
-    let found = ask(&dataset, 0, 3, by_hops(2, 3));
+    let found = ask(&dataset, 0, 3, &by_hops(2, 3));
     assert!(found.chains.is_empty());
     assert_eq!(found.negative.unwrap().beyond_limit, Some(3));
 }
@@ -128,7 +128,7 @@ fn verdicts(first: &str, second: &str) -> (Verdict, Verdict) {
         r#"[{{"from": "A", "kind": "advised", "to": "B", {first}}}, {{"from": "B", "kind": "advised", "to": "C", {second}}}]"#
     );
     let dataset = crate::dataset::read(&text);
-    let found = ask(&dataset, 0, 2, ConnectOptions::default());
+    let found = ask(&dataset, 0, 2, &ConnectOptions::default());
     (found.chains[0].concurrent.verdict, found.chains[0].in_order.verdict)
 }
 

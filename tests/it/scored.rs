@@ -84,10 +84,10 @@ fn price(order: usize, ties: &[Drawn], directed: bool, chain: &[usize], scoring:
     let usual = (2.0 * tied.iter().sum::<f64>() / tied.len() as f64).max(8.0);
     let hops = chain.windows(2).map(|pair| {
         let best = ties.iter().filter(|tie| joined(tie, pair[0], pair[1])).map(|tie| STATUSES[tie.2].1);
-        1.0 - scoring.evidence * best.fold(0.0, f64::max).ln()
+        1.0 - scoring.evidence * libm::log(best.fold(0.0, f64::max))
     });
     let inner = chain[1..chain.len() - 1].iter();
-    let hubs = inner.map(|&actor| scoring.hub_penalty * (contacts(actor) / usual).log2().max(0.0));
+    let hubs = inner.map(|&actor| scoring.hub_penalty * libm::log2(contacts(actor) / usual).max(0.0));
     hops.sum::<f64>() + hubs.sum::<f64>()
 }
 

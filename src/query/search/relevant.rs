@@ -91,7 +91,9 @@ fn between(projection: &Projection, from: Seat, goal: Seat, passes: impl Fn(Seat
             let block = pending.split_off(start);
             if leads[at] {
                 relevant[above as usize] = true;
-                block.iter().for_each(|&member| relevant[member as usize] = true);
+                for member in block {
+                    relevant[member as usize] = true;
+                }
             }
         }
     }

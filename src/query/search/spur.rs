@@ -56,8 +56,7 @@ pub(super) fn complete(
             continue;
         }
         for (neighbor, strand) in corridor.projection().arcs(seat) {
-            let Some(rest) = budget.checked_sub(1) else { return None };
-            *budget = rest;
+            *budget = budget.checked_sub(1)?;
             let rest = corridor.rest(neighbor, max_hops - hops - 1);
             if rest == u64::MAX || beginning.seats.contains(&neighbor) {
                 continue;

@@ -130,7 +130,9 @@ impl Search<'_> {
             let apart = chain.iter().all(|&paper| !used[paper]);
             // In a directed projection a piece need not lead from each of its actors to each.
             if apart && self.evidence.joins(chain, self.start, self.goal) {
-                chain.iter().for_each(|&paper| used[paper] = true);
+                for &paper in chain {
+                    used[paper] = true;
+                }
                 blocks.push(chain.clone());
             }
         }
