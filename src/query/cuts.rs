@@ -6,7 +6,7 @@ use crate::network::{Projection, Seat};
 
 /// The largest number of chains that share no actor but their ends.
 pub(super) fn independent(projection: &Projection, from: Seat, to: Seat) -> usize {
-    strength::independent_chains(projection, from, to).len()
+    strength::independent_chains(projection, from, to, strength::FEWEST_HOPS_STEPS).0.len()
 }
 
 /// The inner actors of a chain without any one of whom nothing joins its ends.

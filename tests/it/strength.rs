@@ -5,7 +5,7 @@ use crate::support::projection;
 use interlock::answer::Strength;
 use interlock::model::{ActorIx, Dataset, SourceIx, TieIx};
 use interlock::network::{Boundary, Course, Network, Projection, Seat};
-use interlock::query::{find_actor, independent_chains, strength};
+use interlock::query::{FEWEST_HOPS_STEPS, find_actor, independent_chains, strength};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -329,9 +329,25 @@ proptest! {
         let lines: Vec<_> = ends.into_iter().map(|(a, b)| (a % order, b % order)).collect();
         let network = projection(order, directed, &lines);
         for (from, to) in [(0, 1), (2, 3), (5, 4)] {
-            let chains = independent_chains(&network, from, to);
-            prop_assert_eq!(chains.len(), by_petgraph(&network, from, to));
+            let right = by_petgraph(&network, from, to);
+            let (chains, fewest) = independent_chains(&network, from, to, FEWEST_HOPS_STEPS);
+            prop_assert!(fewest);
+            prop_assert_eq!(chains.len(), right);
             check_apart(&network, &chains, from, to);
+            // Where no step is spent on the fewest hops, there are as many chains.
+            let (hasty, fewest) = independent_chains(&network, from, to, 0);
+            prop_assert_eq!(hasty.len(), right);
+            check_apart(&network, &hasty, from, to);
+            let hops = |chains: &[Vec<Seat>]| chains.iter().map(Vec::len).sum::<usize>();
+            prop_assert!(hops(&hasty) == hops(&chains) || !fewest && hops(&hasty) > hops(&chains));
+            for chain in &hasty {
+                let chord = |(n, &seat): (usize, &Seat)| {
+                    chain[n + 1..].iter().skip(1).any(|&later| {
+                        (seat, later) != (from, to) && network.between(seat, later).is_some()
+                    })
+                };
+                prop_assert!(!chain.iter().enumerate().any(chord), "{chain:?} can be cut short");
+            }
         }
     }
 
@@ -356,7 +372,7 @@ proptest! {
             reached >> 1 & 1 == 0
         };
         // Nobody can be severed from an end that is itself in the set.
-        let sets = (0..1_usize << order).filter(|set| set & 3 == 0 && set.count_ones() as usize == least);
+        let sets = (0..1_usize << order).filter(|set| set.trailing_zeros() >= 2 && set.count_ones() as usize == least);
         let mut right: Vec<Vec<usize>> = sets
             .filter(|&set| severs(set))
             .map(|set| (0..order).filter(|actor| set >> actor & 1 == 1).collect())
@@ -519,10 +535,14 @@ fn two_hubs_of_a_large_network_have_as_many_chains_as_petgraph_counts() {
     }
     let lines: Vec<_> = pairs.into_iter().collect();
     let network = projection(order, false, &lines);
-    let chains = independent_chains(&network, 0, 1);
-    check_apart(&network, &chains, 0, 1);
-    assert!(chains.len() > 2_000, "{}", chains.len());
-    assert_eq!(chains.len(), by_petgraph(&network, 0, 1));
+    let right = by_petgraph(&network, 0, 1);
+    assert!(right > 2_000, "{right}");
+    for steps in [0, 1_000_000, u64::MAX] {
+        let (chains, fewest) = independent_chains(&network, 0, 1, steps);
+        check_apart(&network, &chains, 0, 1);
+        assert_eq!(chains.len(), right);
+        assert_eq!(fewest, steps == u64::MAX);
+    }
 }
 
 /// Layers of actors between two ends, all of a layer tied to all of the next,
