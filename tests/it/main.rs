@@ -22,6 +22,7 @@ mod published;
 mod reading;
 mod same_bytes;
 mod schema;
+mod severing;
 mod sheets;
 mod shuffling;
 mod specimens;

@@ -53,12 +53,11 @@ pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal
     let (independent, fewest_hops) = (chains_of(&solid, &flow, start, goal), flow.shortest);
     let actors = |seats: Vec<Seat>| seats.into_iter().map(|seat| projection.actor(seat)).collect();
     let smallest_cuts = projection.between(start, goal).is_none().then(|| {
-        let (sets, complete) = match &solid {
-            Cow::Borrowed(_) => lattice::smallest(projection, &flow),
-            Cow::Owned(_) => {
-                let all = Flow::maximum(projection, start, goal, FEWEST_HOPS_STEPS);
-                lattice::smallest(projection, &all)
-            }
+        let (sets, complete) = if let Cow::Borrowed(_) = solid {
+            lattice::smallest(projection, &flow)
+        } else {
+            let all = Flow::maximum(projection, start, goal, FEWEST_HOPS_STEPS);
+            lattice::smallest(projection, &all)
         };
         Cuts { sets: sets.into_iter().map(actors).collect(), complete }
     });
