@@ -11,12 +11,15 @@ use crate::model::SourceIx;
 /// source-independent chain, but it does join its ends: what is said to sever
 /// the two severs these strands as well. So the smallest cuts may hold more
 /// actors than there are independent chains.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strength {
     /// As many chains as possible that share no actor but their ends (Menger
-    /// 1927), whatever their length; a direct strand is one of them. Of all such
-    /// sets one with the fewest hops in total, the shortest chain first.
+    /// 1927), whatever their length; a direct strand is one of them. The shortest
+    /// chain first.
     pub independent: Vec<Vec<ActorIx>>,
+    /// Whether no such set of chains has fewer hops in total. Between hubs of
+    /// thousands of contacts that is not sought to the end.
+    pub fewest_hops: bool,
     /// As many chains as possible that share no document.
     pub source_independent: SourceIndependent,
     /// The smallest sets of actors without whom nothing joins the two; none when
@@ -29,6 +32,21 @@ pub struct Strength {
     /// The documents without any one of which nothing joins the two, ascending:
     /// without a document, the ties that it alone supports are gone.
     pub single_sources: Vec<SourceIx>,
+}
+
+impl Default for Strength {
+    /// That of two whom nothing joins.
+    fn default() -> Self {
+        Self {
+            independent: Vec::new(),
+            fewest_hops: true,
+            source_independent: SourceIndependent::default(),
+            smallest_cuts: None,
+            only_through: Vec::new(),
+            single_ties: Vec::new(),
+            single_sources: Vec::new(),
+        }
+    }
 }
 
 /// Chains for which supporting documents can be chosen, one for each hop, so

@@ -28,4 +28,4 @@ pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};
 pub use scope::scope;
-pub use strength::{independent_chains, strength, strength_of};
+pub use strength::{FEWEST_HOPS_STEPS, independent_chains, strength, strength_of};

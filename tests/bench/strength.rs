@@ -2,9 +2,10 @@
 //! in size, beside petgraph's flow on the same question.
 
 use divan::{Bencher, black_box};
+use interlock::finding::Input;
 use interlock::model::{ActorIx, TieIx};
-use interlock::network::{Carried, Projection, Seat};
-use interlock::query::independent_chains;
+use interlock::network::{Boundary, Carried, Network, Projection, Seat};
+use interlock::query::{FEWEST_HOPS_STEPS, independent_chains, strength_of};
 
 fn main() {
     divan::main();
@@ -44,18 +45,18 @@ fn two_hubs(ties: Seat) -> Projection {
 #[divan::bench(args = SIZES, max_time = 2)]
 fn chains_between_hubs(bencher: Bencher<'_, '_>, ties: Seat) {
     let network = two_hubs(ties);
-    bencher.bench_local(|| independent_chains(black_box(&network), 0, 1));
+    bencher.bench_local(|| independent_chains(black_box(&network), 0, 1, FEWEST_HOPS_STEPS));
 }
 
 #[divan::bench(args = SIZES, max_time = 2)]
 fn chains_between_others(bencher: Bencher<'_, '_>, ties: Seat) {
     let network = two_hubs(ties);
-    bencher.bench_local(|| independent_chains(black_box(&network), 2, 3));
+    bencher.bench_local(|| independent_chains(black_box(&network), 2, 3, FEWEST_HOPS_STEPS));
 }
 
-#[divan::bench(args = &SIZES[..3], max_time = 2)]
-fn count_between_hubs_by_petgraph(bencher: Bencher<'_, '_>, ties: &Seat) {
-    let network = two_hubs(*ties);
+#[divan::bench(args = SIZES.into_iter().take(3), max_time = 2)]
+fn count_between_hubs_by_petgraph(bencher: Bencher<'_, '_>, ties: Seat) {
+    let network = two_hubs(ties);
     bencher.bench_local(|| {
         let mut split = petgraph::Graph::<(), u32>::new();
         let doors: Vec<_> = network.seats().map(|_| (split.add_node(()), split.add_node(()))).collect();
@@ -68,4 +69,26 @@ fn count_between_hubs_by_petgraph(bencher: Bencher<'_, '_>, ties: &Seat) {
         }
         petgraph::algo::dinics(&split, doors[0].1, doors[1].0).0
     });
+}
+
+/// All that is said of the two actors with the most contacts in the bundled data.
+#[divan::bench]
+fn bundled(bencher: Bencher<'_, '_>) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
+    let files = std::fs::read_dir(folder).expect("the data are there").flatten().map(|entry| entry.path());
+    let inputs: Vec<Input> = files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .map(|path| Input {
+            name: path.display().to_string(),
+            bytes: std::fs::read(&path).expect("the data can be read"),
+        })
+        .collect();
+    let (raw, _) = interlock::import::read(&inputs);
+    let (dataset, _) = interlock::resolve::resolve(raw, interlock::resolve::Options::default());
+    let network = Network::new(&dataset);
+    let boundary = Boundary::default();
+    let projection = network.within(&boundary).projection();
+    let mut most: Vec<Seat> = projection.seats().collect();
+    most.sort_by_key(|&seat| std::cmp::Reverse(projection.neighbors(seat).len()));
+    bencher.bench_local(|| strength_of(&dataset, black_box(&projection), most[0], most[1]));
 }

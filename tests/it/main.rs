@@ -23,6 +23,7 @@ mod reading;
 mod same_bytes;
 mod schema;
 mod scored;
+mod severing;
 mod sheets;
 mod shuffling;
 mod specimens;

@@ -37,8 +37,10 @@ pub(super) trait Web {
 ///
 /// Cost: a round takes O(√n·(n + m)) and usually a few passes over the web.
 /// Additions get dearer from round to round and cost less than n + k together,
-/// where k is the number of ways, so there are O(√n) rounds; in social networks
-/// fewer than ten.
+/// where k is the number of ways, so there are O(√n) rounds. Where they take
+/// more than a limit of steps, as between hubs of thousands of contacts, the
+/// rest is added in layers whatever it costs, O(√n·(n + m)) in all: the number
+/// is still the largest, the ways are short, but need not be the shortest.
 pub(super) struct Flow<'w, W> {
     web: &'w W,
     source: u32,
@@ -51,6 +53,8 @@ pub(super) struct Flow<'w, W> {
     pub(super) value: usize,
     /// Hops looked at.
     pub(super) steps: u64,
+    /// Whether no such ways are shorter in total.
+    pub(super) shortest: bool,
 }
 
 /// The numbers of a search, one for each entrance and each exit.
@@ -58,6 +62,20 @@ struct Search {
     price: Vec<i32>,
     level: Vec<u32>,
     cursor: Vec<u32>,
+    /// Whether every hop counts as free.
+    any_price: bool,
+}
+
+impl Search {
+    fn new(doors: usize) -> Self {
+        let price = vec![0; doors];
+        Self { price, level: vec![NONE; doors], cursor: vec![0; doors], any_price: false }
+    }
+
+    /// Whether a residual hop costs nothing beyond the prices of its ends.
+    fn is_free(&self, from: u32, to: u32, cost: i32) -> bool {
+        self.any_price || cost + self.price[from as usize] == self.price[to as usize]
+    }
 }
 
 /// A residual hop.
@@ -79,24 +97,47 @@ pub(super) fn exit(stop: u32) -> u32 {
 }
 
 impl<'w, W: Web> Flow<'w, W> {
-    /// Finds it. A direct hop from the source to the sink is no way here.
-    pub(super) fn maximum(web: &'w W, source: u32, sink: u32) -> Self {
-        let empty = || vec![NONE; web.order()];
-        let mut flow = Self { web, source, sink, next: empty(), prev: empty(), value: 0, steps: 0 };
+    /// Finds it. A direct hop from the source to the sink is no way here. Short
+    /// ways are sought for about so many steps.
+    pub(super) fn maximum(web: &'w W, source: u32, sink: u32, limit: u64) -> Self {
+        let (next, prev) = (vec![NONE; web.order()], vec![NONE; web.order()]);
+        let mut flow = Self { web, source, sink, next, prev, value: 0, steps: 0, shortest: true };
         flow.take_common();
         let gates = |row: &[u32], end| row.iter().filter(|&&stop| stop != end && web.is_open(stop)).count();
         let most = gates(web.row(source), sink).min(gates(web.row_into(sink), source));
         if flow.value < most {
-            let doors = 2 * web.order();
-            let mut search =
-                Search { price: vec![0; doors], level: vec![NONE; doors], cursor: vec![0; doors] };
-            while flow.value < most && flow.approach(&mut search) {
+            let mut search = Search::new(2 * web.order());
+            while flow.value < most && flow.steps <= limit && flow.approach(&mut search) {
                 while flow.value < most && flow.layer(&mut search) {
                     flow.block(&mut search);
                 }
             }
+            flow.finish(most, &mut search);
         }
         flow
+    }
+
+    /// Adds whatever can still be added, at any price.
+    fn finish(&mut self, most: usize, search: &mut Search) {
+        search.any_price = true;
+        while self.value < most && self.layer(search) {
+            self.block(search);
+            self.shortest = false;
+        }
+        if !self.shortest {
+            // Ways that were called off may have left rings behind.
+            let ways = self.ways();
+            self.next.fill(NONE);
+            self.prev.fill(NONE);
+            for hop in ways.iter().flat_map(|way| way.windows(2)) {
+                if !self.is_wide(hop[0]) {
+                    self.next[hop[0] as usize] = hop[1];
+                }
+                if !self.is_wide(hop[1]) {
+                    self.prev[hop[1] as usize] = hop[0];
+                }
+            }
+        }
     }
 
     /// A stop between the two ends is a way. Some best set of ways holds them
@@ -210,26 +251,25 @@ impl<'w, W: Web> Flow<'w, W> {
     /// Numbers the layers from the source over hops that are free at these
     /// prices; `false` when the sink is in none.
     fn layer(&mut self, search: &mut Search) -> bool {
-        let Search { price, level, cursor } = search;
-        level.fill(NONE);
-        cursor.fill(0);
+        search.level.fill(NONE);
+        search.cursor.fill(0);
         let goal = exit(self.sink);
         let mut queue = vec![exit(self.source)];
-        level[exit(self.source) as usize] = 0;
+        search.level[exit(self.source) as usize] = 0;
         let mut head = 0;
         while let Some(&door) = queue.get(head) {
             head += 1;
             // Doors as far out as the sink lead to it in no shortest way.
-            if level[goal as usize] <= level[door as usize] {
+            let level = search.level[door as usize];
+            if search.level[goal as usize] <= level {
                 break;
             }
             for number in 0.. {
                 self.steps += 1;
                 match self.way(door, number) {
                     Way::To(to, hop) => {
-                        let free = hop + price[door as usize] - price[to as usize] == 0;
-                        if free && level[to as usize] == NONE {
-                            level[to as usize] = level[door as usize] + 1;
+                        if search.level[to as usize] == NONE && search.is_free(door, to, hop) {
+                            search.level[to as usize] = level + 1;
                             queue.push(to);
                         }
                     }
@@ -238,7 +278,7 @@ impl<'w, W: Web> Flow<'w, W> {
                 }
             }
         }
-        level[goal as usize] != NONE
+        search.level[goal as usize] != NONE
     }
 
     /// Adds ways along free hops from layer to layer until none is left.
@@ -259,9 +299,8 @@ impl<'w, W: Web> Flow<'w, W> {
             self.steps += 1;
             match self.way(door, search.cursor[door as usize]) {
                 Way::To(to, hop) => {
-                    let free = hop + search.price[door as usize] - search.price[to as usize] == 0;
                     let deeper = search.level[to as usize] == search.level[door as usize] + 1;
-                    if free && deeper {
+                    if deeper && search.is_free(door, to, hop) {
                         trail.push(to);
                     } else {
                         search.cursor[door as usize] += 1;

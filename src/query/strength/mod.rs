@@ -37,21 +37,28 @@ pub fn strength(inside: &Inside<'_>, from: ActorIx, to: ActorIx) -> Strength {
 
 /// The same for two seats of a projection of the data set.
 ///
-/// Cost: O(√n·(n + m)) for a round of the flow behind the independent chains,
-/// with few rounds; O(n + m) for what all chains pass; O(n + m) for each
-/// smallest cut; at most one search of O(n + m) for each document that alone
-/// carries a hop of a shortest chain. The source-independent chains are an NP-hard
-/// problem in general; the search ends after a fixed number of steps.
+/// Cost: O(√n·(n + m)) at worst for the flow behind the independent chains,
+/// usually a few passes over the projection; O(n + m) for what all chains pass;
+/// O(n + m) for each smallest cut; at most one search of O(n + m) for each
+/// document that alone carries a hop of a shortest chain. The source-independent
+/// chains are NP-hard to find in general; that search ends after a fixed number
+/// of steps.
 pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal: Seat) -> Strength {
     if start == goal {
         return Strength::default();
     }
     let Some(chain) = hinges::shortest(projection, start, goal) else { return Strength::default() };
     let solid = solid(projection);
-    let independent = independent_chains(&solid, start, goal);
+    let flow = Flow::maximum(&*solid, start, goal, FEWEST_HOPS_STEPS);
+    let (independent, fewest_hops) = (chains_of(&solid, &flow, start, goal), flow.shortest);
     let actors = |seats: Vec<Seat>| seats.into_iter().map(|seat| projection.actor(seat)).collect();
     let smallest_cuts = projection.between(start, goal).is_none().then(|| {
-        let (sets, complete) = smallest_cuts(projection, start, goal);
+        let (sets, complete) = if let Cow::Borrowed(_) = solid {
+            lattice::smallest(projection, &flow)
+        } else {
+            let all = Flow::maximum(projection, start, goal, FEWEST_HOPS_STEPS);
+            lattice::smallest(projection, &all)
+        };
         Cuts { sets: sets.into_iter().map(actors).collect(), complete }
     });
     let (chains, exact) = packing::independent(dataset, &solid, start, goal);
@@ -63,24 +70,87 @@ pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal
         single_ties: gates::ties(projection, &chain),
         single_sources: hinges::documents(dataset, projection, &chain, independent.iter()),
         source_independent,
+        fewest_hops,
         independent: independent.into_iter().map(actors).collect(),
     }
 }
 
+/// The steps for which [`strength_of`] looks for the fewest hops in total.
+pub const FEWEST_HOPS_STEPS: u64 = 10_000_000;
+
 /// As many chains as possible that share no actor but their ends, every strand
-/// of the projection counted; of all such sets one with the fewest hops in
-/// total. The shortest chain first, then by seats.
+/// of the projection counted, the shortest chain first, then by seats; and
+/// whether no such set has fewer hops in total. That is sought for about `steps`
+/// steps; from there on the number of chains alone counts, and each is then cut
+/// short where two of its own actors are tied.
 ///
 /// Cost: as for [`strength_of`].
-pub fn independent_chains(projection: &Projection, start: Seat, goal: Seat) -> Vec<Vec<Seat>> {
-    let direct = projection.between(start, goal).map(|_| vec![start, goal]);
-    direct.into_iter().chain(Flow::maximum(projection, start, goal).ways()).collect()
+pub fn independent_chains(
+    projection: &Projection,
+    start: Seat,
+    goal: Seat,
+    steps: u64,
+) -> (Vec<Vec<Seat>>, bool) {
+    let flow = Flow::maximum(projection, start, goal, steps);
+    (chains_of(projection, &flow, start, goal), flow.shortest)
 }
 
-/// All smallest sets of actors without whom nothing joins two who are joined,
-/// but not directly; at most 100, and whether these are all.
-fn smallest_cuts(projection: &Projection, start: Seat, goal: Seat) -> (Vec<Vec<Seat>>, bool) {
-    lattice::smallest(projection, &Flow::maximum(projection, start, goal))
+fn chains_of(
+    projection: &Projection,
+    flow: &Flow<'_, Projection>,
+    start: Seat,
+    goal: Seat,
+) -> Vec<Vec<Seat>> {
+    let mut chains = flow.ways();
+    if !flow.shortest {
+        shorten(projection, &mut chains);
+    }
+    if projection.between(start, goal).is_some() {
+        chains.insert(0, vec![start, goal]);
+    }
+    chains
+}
+
+/// Replaces each chain by one of the fewest hops over actors of its own. The
+/// chains share only their ends, which are not tied directly or stand apart.
+fn shorten(projection: &Projection, chains: &mut [Vec<Seat>]) {
+    let mut chain_of = vec![usize::MAX; projection.order()];
+    for (number, chain) in chains.iter().enumerate() {
+        for &seat in &chain[1..chain.len() - 1] {
+            chain_of[seat as usize] = number;
+        }
+    }
+    let mut from = vec![Seat::MAX; projection.order()];
+    for (number, chain) in chains.iter_mut().enumerate() {
+        let (start, goal) = (chain[0], chain[chain.len() - 1]);
+        // Asked for one by one: the row of a hub is too long to walk for each chain.
+        let mut queue: Vec<Seat> = chain[1..chain.len() - 1].to_vec();
+        queue.retain(|&seat| projection.between(start, seat).is_some());
+        for &seat in &queue {
+            from[seat as usize] = start;
+        }
+        let mut head = 0;
+        let last = loop {
+            let seat = queue[head];
+            head += 1;
+            if projection.between(seat, goal).is_some() {
+                break seat;
+            }
+            for &next in projection.neighbors(seat) {
+                if chain_of[next as usize] == number && from[next as usize] == Seat::MAX {
+                    from[next as usize] = seat;
+                    queue.push(next);
+                }
+            }
+        };
+        let back = std::iter::successors(Some(last), |&seat| {
+            Some(from[seat as usize]).filter(|&seat| seat != start)
+        });
+        let mut short: Vec<Seat> = std::iter::once(goal).chain(back).chain([start]).collect();
+        short.reverse();
+        *chain = short;
+    }
+    chains.sort_by(|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
 }
 
 /// The projection without strands that only ties made on behalf of somebody

@@ -8,6 +8,9 @@ use crate::network::{Projection, Seat};
 /// The work limit, in entries looked at; what is found by then stands as "at least".
 const BUDGET: u64 = 10_000_000;
 
+/// Steps within which a flow looks for short chains.
+const SHORT: u64 = 1_000_000;
+
 /// Chains with a document for each hop, and whether there cannot be more.
 pub(super) type Packed = (Vec<(Vec<Seat>, Vec<Option<SourceIx>>)>, bool);
 
@@ -110,7 +113,7 @@ impl Search<'_> {
     /// The documents of each chain of a largest flow.
     fn flow(&mut self, free: &[bool]) -> Vec<Vec<Paper>> {
         let web = Left { evidence: self.evidence, free };
-        let flow = Flow::maximum(&web, self.start, self.goal);
+        let flow = Flow::maximum(&web, self.start, self.goal, SHORT);
         self.left = self.left.saturating_sub(flow.steps);
         let papers = |way: Vec<u32>| {
             let mut papers: Vec<Paper> = way.iter().filter_map(|&stop| self.evidence.paper(stop)).collect();
