@@ -9,7 +9,9 @@ mod holdings;
 mod picture;
 mod profile;
 mod ranking;
+mod route;
 mod scope;
+mod shared;
 mod work;
 
 pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
@@ -17,7 +19,9 @@ pub use holdings::{Document, Documents, Stats, Tally};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};
+pub use route::Route;
 pub use scope::{LeftOut, Scope};
+pub use shared::{Common, Joined, PairTally, Sense, Shared};
 pub use work::Work;
 
 pub use crate::model::{ActorIx, TieIx};

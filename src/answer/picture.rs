@@ -33,4 +33,9 @@ pub enum View {
     Around(ActorIx, usize),
     /// The chains between two.
     Between(ActorIx, ActorIx),
+    /// What those in focus have in common.
+    Common {
+        /// How many shared actors are not shown.
+        cut: usize,
+    },
 }

@@ -18,6 +18,7 @@ mod new;
 mod page;
 mod rank;
 mod schema;
+mod shared;
 mod show;
 mod sources;
 mod stats;
@@ -84,6 +85,8 @@ enum Command {
     Show(show::Show),
     /// How are two actors connected? The best chains, hop by hop, with sources
     Connect(connect::Connect),
+    /// Whom or what do two or more actors have in common?
+    Shared(shared::Shared),
     /// Who is most central?
     Rank(rank::Rank),
     /// A diagram: the network, one actor's surroundings, or the chains between two
@@ -134,6 +137,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Check(command) => command.run(global),
         Command::Show(command) => command.run(global),
         Command::Connect(command) => command.run(global),
+        Command::Shared(command) => command.run(global),
         Command::Rank(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),

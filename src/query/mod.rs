@@ -15,6 +15,9 @@ pub mod picture;
 mod profile;
 mod rank;
 mod scope;
+mod shared;
+mod sketch;
+mod steps;
 /// The whole work-up for a briefing.
 pub mod work;
 
@@ -24,3 +27,4 @@ pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};
 pub use scope::scope;
+pub use shared::shared;

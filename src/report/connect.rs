@@ -73,7 +73,7 @@ fn chain_item(draft: &mut Draft<'_>, number: usize, chain: &Chain) -> Item {
     Item { marker: number.to_string(), head, aside: Some(timing_words(chain)), lines }
 }
 
-fn hop_lines(draft: &mut Draft<'_>, from: ActorIx, to: ActorIx, hop: &Hop) -> Vec<Words> {
+pub(super) fn hop_lines(draft: &mut Draft<'_>, from: ActorIx, to: ActorIx, hop: &Hop) -> Vec<Words> {
     let dataset = draft.dataset;
     let mut lines = Vec::new();
     for &(tie, derived) in &hop.ties {
@@ -284,7 +284,13 @@ fn chain_fact(draft: &mut Draft<'_>, chain: &Chain) -> Record {
 }
 
 /// A tie of a step: its facts, and how it was written as seen along the chain.
-fn step_tie(draft: &mut Draft<'_>, pair: &[ActorIx], hop: &Hop, tie: TieIx, derived: bool) -> Record {
+pub(super) fn step_tie(
+    draft: &mut Draft<'_>,
+    pair: &[ActorIx],
+    hop: &Hop,
+    tie: TieIx,
+    derived: bool,
+) -> Record {
     let mut record = draft.tie(tie, hop.possible.contains(&tie));
     let facts = draft.dataset.tie(tie);
     let written = if facts.direction == crate::model::Direction::Undirected {

@@ -18,6 +18,8 @@ mod holdings;
 mod page;
 mod profile;
 mod rank;
+mod route;
+mod shared;
 mod statement;
 mod wording;
 
@@ -34,6 +36,7 @@ pub use page::{
 };
 pub use profile::profile;
 pub use rank::{RankPage, rank};
+pub use shared::{SharedPage, shared};
 
 /// The sentence that every page carries when the data set has none of its own.
 pub const CAUTION: &str =

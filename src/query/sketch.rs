@@ -1,0 +1,84 @@
+//! Figures of what several actors share, carry or reach, cut to what fits.
+
+use super::scope;
+use crate::answer::{Picture, Route, Shared, View};
+use crate::model::{ActorIx, TieIx};
+use crate::network::Inside;
+use std::collections::BTreeMap;
+
+/// How many actors a printed figure can hold.
+const IN_PRINT: usize = 30;
+
+/// Actors in columns, and the ties of the ways that were added.
+#[derive(Default)]
+struct Sketch {
+    columns: BTreeMap<ActorIx, usize>,
+    ties: Vec<(TieIx, bool, bool)>,
+}
+
+impl Sketch {
+    /// Puts an actor into a column, unless it stands in one already.
+    fn stand(&mut self, actor: ActorIx, column: usize) {
+        self.columns.entry(actor).or_insert(column);
+    }
+
+    /// Adds the ties of a step.
+    fn join(&mut self, hop: &crate::answer::Hop) {
+        let each = hop.ties.iter();
+        self.ties.extend(each.map(|&(tie, derived)| (tie, derived, hop.possible.contains(&tie))));
+    }
+
+    fn finish(mut self, inside: &Inside<'_>, view: View, focus: Vec<ActorIx>) -> Picture {
+        self.ties.sort_unstable();
+        self.ties.dedup();
+        Picture {
+            scope: scope(inside, &inside.projection()),
+            view,
+            actors: self.columns.keys().copied().collect(),
+            ties: self.ties,
+            focus,
+            strong: Vec::new(),
+            columns: Some(self.columns.into_values().collect()),
+            left_out: 0,
+        }
+    }
+}
+
+/// The named at the left and at the right, and between them what they share, as
+/// much as fits: direct contacts first, then at two steps with whoever lies
+/// between; not what is only behind a common contact.
+pub fn shared(inside: &Inside<'_>, shared: &Shared) -> Picture {
+    let mut sketch = Sketch::default();
+    let left = shared.named.len().div_ceil(2);
+    for (n, &actor) in shared.named.iter().enumerate() {
+        sketch.stand(actor, if n < left { 0 } else { 4 });
+    }
+    for joined in &shared.joined {
+        sketch.join(&joined.hop);
+    }
+    let telling = || shared.common.iter().filter(|common| !common.behind);
+    let (all, shown) = if telling().next().is_some() {
+        (telling().count(), telling().collect::<Vec<_>>())
+    } else {
+        (shared.common.len(), shared.common.iter().collect())
+    };
+    let mut count = 0;
+    for common in shown {
+        let between = |route: &Route| route.actors.get(1).copied().filter(|_| route.hops.len() == 2);
+        let new = common.routes.iter().filter_map(between).filter(|via| !sketch.columns.contains_key(via));
+        if sketch.columns.len() + 1 + new.count() > IN_PRINT {
+            break;
+        }
+        count += 1;
+        sketch.stand(common.actor, 2);
+        for (n, route) in common.routes.iter().enumerate() {
+            if let Some(via) = between(route) {
+                sketch.stand(via, if n < left { 1 } else { 3 });
+            }
+            for hop in &route.hops {
+                sketch.join(hop);
+            }
+        }
+    }
+    sketch.finish(inside, View::Common { cut: all - count }, shared.named.clone())
+}
