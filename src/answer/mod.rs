@@ -4,6 +4,7 @@
 //!
 //! This layer does not know how an answer was found, nor how it will look.
 
+mod between;
 mod connection;
 mod holdings;
 mod picture;
@@ -14,6 +15,7 @@ mod scope;
 mod shared;
 mod work;
 
+pub use between::{Between, Carrier, EndSet};
 pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
 pub use holdings::{Document, Documents, Stats, Tally};
 pub use picture::{Picture, View};

@@ -33,6 +33,11 @@ pub enum View {
     Around(ActorIx, usize),
     /// The chains between two.
     Between(ActorIx, ActorIx),
+    /// Those in focus, who carry chains from one set of actors to another.
+    Carriers {
+        /// How many others who carry some are not shown.
+        cut: usize,
+    },
     /// What those in focus have in common.
     Common {
         /// How many shared actors are not shown.

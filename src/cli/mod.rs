@@ -3,6 +3,7 @@
 //! *In*: the arguments. *Out*: a page on standard output or in a file, messages
 //! on standard error, an exit code. A command is the journey in miniature.
 
+mod between;
 mod boundary;
 mod brief;
 mod check;
@@ -87,6 +88,8 @@ enum Command {
     Connect(connect::Connect),
     /// Whom or what do two or more actors have in common?
     Shared(shared::Shared),
+    /// Which actors carry the chains from one set of actors to another?
+    Between(between::Between),
     /// Who is most central?
     Rank(rank::Rank),
     /// A diagram: the network, one actor's surroundings, or the chains between two
@@ -138,6 +141,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Show(command) => command.run(global),
         Command::Connect(command) => command.run(global),
         Command::Shared(command) => command.run(global),
+        Command::Between(command) => command.run(global),
         Command::Rank(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),

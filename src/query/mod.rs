@@ -5,6 +5,7 @@
 //!
 //! This layer knows neither words nor formats.
 
+mod between;
 mod chains;
 mod connect;
 mod cuts;
@@ -21,6 +22,7 @@ mod steps;
 /// The whole work-up for a briefing.
 pub mod work;
 
+pub use between::{BetweenOptions, between};
 pub use connect::{ConnectOptions, connect};
 pub use holdings::{documents, stats};
 pub use names::{NameError, find_actor, nearest_names};

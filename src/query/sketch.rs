@@ -1,13 +1,16 @@
 //! Figures of what several actors share, carry or reach, cut to what fits.
 
 use super::scope;
-use crate::answer::{Picture, Route, Shared, View};
+use crate::answer::{Between, Carrier, Picture, Route, Shared, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::Inside;
 use std::collections::BTreeMap;
 
 /// How many actors a printed figure can hold.
 const IN_PRINT: usize = 30;
+
+/// So many common contacts make a figure of their own.
+const ENOUGH: usize = 4;
 
 /// Actors in columns, and the ties of the ways that were added.
 #[derive(Default)]
@@ -45,8 +48,8 @@ impl Sketch {
 }
 
 /// The named at the left and at the right, and between them what they share, as
-/// much as fits: direct contacts first, then at two steps with whoever lies
-/// between; not what is only behind a common contact.
+/// much as fits: direct contacts; if these are few, also whom they share at two
+/// steps, with whoever lies between, but not what is only behind a common contact.
 pub fn shared(inside: &Inside<'_>, shared: &Shared) -> Picture {
     let mut sketch = Sketch::default();
     let left = shared.named.len().div_ceil(2);
@@ -56,12 +59,11 @@ pub fn shared(inside: &Inside<'_>, shared: &Shared) -> Picture {
     for joined in &shared.joined {
         sketch.join(&joined.hop);
     }
-    let telling = || shared.common.iter().filter(|common| !common.behind);
-    let (all, shown) = if telling().next().is_some() {
-        (telling().count(), telling().collect::<Vec<_>>())
-    } else {
-        (shared.common.len(), shared.common.iter().collect())
-    };
+    let direct = shared.common.iter().filter(|common| common.steps == 1).count();
+    let farther = if direct < ENOUGH { 2 } else { 1 };
+    let telling = || shared.common.iter().filter(|common| !common.behind && common.steps <= farther);
+    let shown: Vec<_> =
+        if telling().next().is_some() { telling().collect() } else { shared.common.iter().collect() };
     let mut count = 0;
     for common in shown {
         let between = |route: &Route| route.actors.get(1).copied().filter(|_| route.hops.len() == 2);
@@ -80,5 +82,38 @@ pub fn shared(inside: &Inside<'_>, shared: &Shared) -> Picture {
             }
         }
     }
-    sketch.finish(inside, View::Common { cut: all - count }, shared.named.clone())
+    sketch.finish(inside, View::Common { cut: shared.common.len() - count }, shared.named.clone())
+}
+
+/// How many of those who carry chains a figure shows.
+pub const CARRIERS: usize = 8;
+
+/// The leading ones of those who carry chains, each on its example: from left to
+/// right, the one set first, the other last.
+pub fn carriers(inside: &Inside<'_>, between: &Between) -> Picture {
+    let mut sketch = Sketch::default();
+    let leading: Vec<(&Carrier, &Route)> = between
+        .carriers
+        .iter()
+        .filter_map(|carrier| carrier.example.as_ref().map(|example| (carrier, example)))
+        .take(CARRIERS)
+        .collect();
+    let last = leading.iter().map(|(_, example)| example.hops.len()).max().unwrap_or(1);
+    for (_, example) in &leading {
+        sketch.stand(example.actors[0], 0);
+    }
+    for (_, example) in &leading {
+        sketch.stand(example.actors[example.actors.len() - 1], last);
+    }
+    for (_, example) in &leading {
+        for (column, &actor) in example.actors.iter().enumerate() {
+            sketch.stand(actor, column);
+        }
+        for hop in &example.hops {
+            sketch.join(hop);
+        }
+    }
+    let focus: Vec<ActorIx> = leading.iter().map(|(carrier, _)| carrier.actor).collect();
+    let cut = between.carriers.len() - focus.len();
+    sketch.finish(inside, View::Carriers { cut }, focus)
 }

@@ -79,6 +79,7 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Central(number) => format!("The {number} most central actors"),
         View::Around(actor, _) => name(actor).to_owned(),
         View::Between(from, to) => format!("{} and {}", name(from), name(to)),
+        View::Carriers { .. } => "Who carries the chains".to_owned(),
         View::Common { .. } => {
             let names: Vec<String> = picture.focus.iter().map(|&actor| name(actor).to_owned()).collect();
             format!("What {} have in common", listed(&names))
@@ -89,6 +90,7 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
 /// What of the answer the figure has no room for.
 fn cut(view: View) -> Option<String> {
     let (number, what) = match view {
+        View::Carriers { cut } => (cut, ["other actor that carries some", "other actors that carry some"]),
         View::Common { cut } => (cut, ["shared actor", "shared actors"]),
         _ => return None,
     };
@@ -110,6 +112,9 @@ fn subtitle(picture: &Picture) -> String {
             format!("Everything recorded within {}: {shown}", count(depth, "step", "steps"))
         }
         View::Between(..) => format!("The chains recorded between them: {shown}"),
+        View::Carriers { .. } => {
+            format!("{} who carry most, in bold, each with one of the chains: {shown}", picture.focus.len())
+        }
         View::Common { .. } => format!("Whom and what they share within two steps: {shown}"),
     }
 }

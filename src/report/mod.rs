@@ -6,6 +6,7 @@
 //!
 //! This layer knows no file format and does not see the graph.
 
+mod between;
 mod brief;
 mod check;
 mod connect;
@@ -23,6 +24,7 @@ mod shared;
 mod statement;
 mod wording;
 
+pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, Subject, brief};
 pub use check::{Place, check};
 pub use connect::connect;

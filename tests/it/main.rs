@@ -25,5 +25,6 @@ mod schema;
 mod sheets;
 mod shuffling;
 mod specimens;
+mod subsets;
 mod support;
 mod time;
