@@ -18,6 +18,7 @@ mod load;
 mod new;
 mod page;
 mod rank;
+mod reach;
 mod schema;
 mod shared;
 mod show;
@@ -90,6 +91,8 @@ enum Command {
     Shared(shared::Shared),
     /// Which actors carry the chains from one set of actors to another?
     Between(between::Between),
+    /// Who can be reached from an actor, by number of steps and kind?
+    Reach(reach::Reach),
     /// Who is most central?
     Rank(rank::Rank),
     /// A diagram: the network, one actor's surroundings, or the chains between two
@@ -142,6 +145,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Connect(command) => command.run(global),
         Command::Shared(command) => command.run(global),
         Command::Between(command) => command.run(global),
+        Command::Reach(command) => command.run(global),
         Command::Rank(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),

@@ -1,7 +1,8 @@
 //! Figures of what several actors share, carry or reach, cut to what fits.
 
 use super::scope;
-use crate::answer::{Between, Carrier, Picture, Route, Shared, View};
+use super::steps::hop;
+use crate::answer::{Between, Carrier, Picture, Reach, Route, Shared, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::Inside;
 use std::collections::BTreeMap;
@@ -116,4 +117,32 @@ pub fn carriers(inside: &Inside<'_>, between: &Between) -> Picture {
     let focus: Vec<ActorIx> = leading.iter().map(|(carrier, _)| carrier.actor).collect();
     let cut = between.carriers.len() - focus.len();
     sketch.finish(inside, View::Carriers { cut }, focus)
+}
+
+/// An actor and those it reaches, the nearest first, as many as fit, with the
+/// ties of every step that leads one farther out.
+pub fn reach(inside: &Inside<'_>, reach: &Reach) -> Picture {
+    let projection = inside.projection();
+    let mut shown: BTreeMap<ActorIx, usize> = BTreeMap::from([(reach.actor, 0)]);
+    let mut sketch = Sketch::default();
+    for (n, layer) in reach.layers.iter().enumerate() {
+        for one in layer {
+            let via: Vec<ActorIx> = one.via.iter().copied().filter(|via| shown.contains_key(via)).collect();
+            if shown.len() >= IN_PRINT || via.is_empty() {
+                continue;
+            }
+            shown.insert(one.actor, n + 1);
+            for via in via {
+                let (from, to) = if reach.inward { (one.actor, via) } else { (via, one.actor) };
+                let (Some(from), Some(to)) = (projection.seat(from), projection.seat(to)) else { continue };
+                if let Some(hop) = hop(inside, &projection, from, to) {
+                    sketch.join(&hop);
+                }
+            }
+        }
+    }
+    let cut = reach.reached() + 1 - shown.len();
+    sketch.columns = shown;
+    let view = View::Reach { actor: reach.actor, hops: reach.hops, inward: reach.inward, cut };
+    Picture { columns: None, ..sketch.finish(inside, view, vec![reach.actor]) }
 }

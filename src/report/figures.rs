@@ -58,7 +58,7 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
         shapes: picture.actors.iter().map(|&actor| shape(dataset, picture, actor)).collect(),
         arrangement: match (picture.view, &picture.columns) {
             (_, Some(columns)) => Arrangement::Columns(columns.clone()),
-            (View::Around(actor, _), None) => {
+            (View::Around(actor, _) | View::Reach { actor, .. }, None) => {
                 position(actor).map_or(Arrangement::Network, Arrangement::Around)
             }
             _ => Arrangement::Network,
@@ -79,6 +79,8 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Central(number) => format!("The {number} most central actors"),
         View::Around(actor, _) => name(actor).to_owned(),
         View::Between(from, to) => format!("{} and {}", name(from), name(to)),
+        View::Reach { actor, inward: true, .. } => format!("Who can reach {}", name(actor)),
+        View::Reach { actor, .. } => format!("Whom {} can reach", name(actor)),
         View::Carriers { .. } => "Who carries the chains".to_owned(),
         View::Common { .. } => {
             let names: Vec<String> = picture.focus.iter().map(|&actor| name(actor).to_owned()).collect();
@@ -90,6 +92,7 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
 /// What of the answer the figure has no room for.
 fn cut(view: View) -> Option<String> {
     let (number, what) = match view {
+        View::Reach { cut, .. } => (cut, ["other actor within reach", "other actors within reach"]),
         View::Carriers { cut } => (cut, ["other actor that carries some", "other actors that carry some"]),
         View::Common { cut } => (cut, ["shared actor", "shared actors"]),
         _ => return None,
@@ -112,6 +115,9 @@ fn subtitle(picture: &Picture) -> String {
             format!("Everything recorded within {}: {shown}", count(depth, "step", "steps"))
         }
         View::Between(..) => format!("The chains recorded between them: {shown}"),
+        View::Reach { hops, .. } => {
+            format!("Within {}, each at the fewest: {shown}", count(hops, "step", "steps"))
+        }
         View::Carriers { .. } => {
             format!("{} who carry most, in bold, each with one of the chains: {shown}", picture.focus.len())
         }

@@ -19,6 +19,7 @@ mod holdings;
 mod page;
 mod profile;
 mod rank;
+mod reach;
 mod route;
 mod shared;
 mod statement;
@@ -38,6 +39,7 @@ pub use page::{
 };
 pub use profile::profile;
 pub use rank::{RankPage, rank};
+pub use reach::{ReachPage, reach};
 pub use shared::{SharedPage, shared};
 
 /// The sentence that every page carries when the data set has none of its own.
