@@ -92,7 +92,7 @@ fn through(inside: &Inside<'_>, projection: &Projection, via: Seat, pair: Pair) 
         let hops = distances(projection, goal, false);
         let mut here = seats[seats.len() - 1];
         while here != goal {
-            let nearer = |(seat, _): &(Seat, u32)| hops[*seat as usize] + 1 == hops[here as usize];
+            let nearer = |(seat, _): &(Seat, u32)| hops[*seat as usize] == hops[here as usize] - 1;
             let next = projection.arcs(here).filter(nearer);
             let best = next.min_by_key(|&(seat, strand)| rate(inside, projection, seat, [Some(strand)]));
             here = best.expect("whoever can reach the goal has a neighbour nearer to it").0;

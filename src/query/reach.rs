@@ -66,7 +66,7 @@ pub fn reach(inside: &Inside<'_>, actor: ActorIx, options: ReachOptions) -> Reac
 fn reached(inside: &Inside<'_>, projection: &Projection, seat: Seat, hops: &[u32], inward: bool) -> Reached {
     let arcs: Vec<(Seat, u32)> =
         if inward { projection.arcs(seat).collect() } else { projection.arcs_into(seat).collect() };
-    let nearer = arcs.into_iter().filter(|&(via, _)| hops[via as usize] + 1 == hops[seat as usize]);
+    let nearer = arcs.into_iter().filter(|&(via, _)| hops[via as usize] == hops[seat as usize] - 1);
     let mut via: Vec<(Seat, u32)> = nearer.collect();
     via.sort_by_cached_key(|&(via, strand)| rate(inside, projection, via, [Some(strand)]));
     let best = via.first().expect("whoever is reached is reached from somebody").0;
