@@ -17,7 +17,7 @@ mod shared;
 mod work;
 
 pub use between::{Between, Carrier, EndSet};
-pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
+pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
 pub use holdings::{Document, Documents, Stats, Tally};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};

@@ -1,5 +1,5 @@
-use super::chains::distances;
 use super::scope;
+use super::search::distances;
 use super::steps::{rate, route};
 use crate::answer::{Between, Carrier, EndSet, Route};
 use crate::measure::{self, Order, Pair, Scores, ranks};

@@ -6,10 +6,11 @@
 //! This layer knows neither words nor formats.
 
 mod between;
-mod chains;
 mod connect;
 mod cuts;
+mod held;
 mod holdings;
+mod miss;
 mod names;
 /// What a figure shows.
 pub mod picture;
@@ -17,14 +18,17 @@ mod profile;
 mod rank;
 mod reach;
 mod scope;
+/// Chains between two actors, found and counted.
+pub mod search;
 mod shared;
 mod sketch;
 mod steps;
+mod voices;
 /// The whole work-up for a briefing.
 pub mod work;
 
 pub use between::{BetweenOptions, between};
-pub use connect::{ConnectOptions, connect};
+pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use holdings::{documents, stats};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;

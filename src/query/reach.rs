@@ -1,5 +1,5 @@
-use super::chains::{FAR, distances};
 use super::scope;
+use super::search::{FAR, distances};
 use super::steps::{hop, rate};
 use crate::answer::{Reach, Reached};
 use crate::model::ActorIx;

@@ -68,11 +68,8 @@ fn lead(draft: &mut Draft<'_>, page: BetweenPage<'_>) -> String {
     let between = page.between;
     let [from, to] = page.labels.map(called);
     let Some(first) = between.carriers.first() else {
-        return match (between.joined, between.pairs) {
-            (_, 0) => {
-                format!("In this data, there is no pair of an actor of {from} and another of {to} to join.")
-            }
-            (0, _) => format!("In this data, no chain leads from {from} to {to}."),
+        return match between.joined {
+            0 => format!("In this data, no chain leads from {from} to {to}."),
             _ => format!(
                 "In this data, nobody carries a chain from {from} to {to}: all that are joined are joined directly."
             ),
@@ -102,10 +99,10 @@ fn tell_sets(draft: &mut Draft<'_>, page: BetweenPage<'_>) {
     let size = |set: &EndSet, label: &str| {
         let outside = match set.outside {
             0 => String::new(),
-            some => format!(" (and {} outside it)", grouped(some)),
+            some => format!(" (and {} without)", grouped(some)),
         };
         format!(
-            "{}: {} inside the boundary{outside}",
+            "{}: {} with a relationship inside the boundary{outside}",
             called(label),
             count(set.inside.len(), "actor", "actors")
         )
@@ -118,11 +115,11 @@ fn tell_sets(draft: &mut Draft<'_>, page: BetweenPage<'_>) {
     draft.say(format!("{line}."));
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     draft.say(format!(
-        "{} of one actor of each; {} joined, {} of them directly. {} on the shortest chains between the others.",
-        count(whole(between.pairs), "pair", "pairs"),
-        count(whole(between.joined), "is", "are"),
+        "Pairs of one actor of each: {}; joined by a chain: {}, directly: {}. Actors on the shortest chains between the others: {}.",
+        grouped(whole(between.pairs)),
+        grouped(whole(between.joined)),
         grouped(whole(between.direct)),
-        count(between.carriers.len(), "actor stands", "actors stand"),
+        grouped(between.carriers.len()),
     ));
 }
 
@@ -187,7 +184,10 @@ fn examples(draft: &mut Draft<'_>, between: &Between) {
     if shown.is_empty() {
         return;
     }
-    draft.heading("One of the shortest chains through each of the first");
+    draft.heading(match shown.len() {
+        1 => "One of the shortest chains through the first",
+        _ => "One of the shortest chains through each of the first",
+    });
     for (n, carrier) in shown.into_iter().enumerate() {
         let Some(example) = &carrier.example else { continue };
         let names: Vec<&str> = example.actors.iter().map(|&actor| draft.name(actor)).collect();

@@ -10,6 +10,7 @@ mod between;
 mod brief;
 mod check;
 mod connect;
+mod connect_facts;
 mod diagram;
 mod draft;
 mod explain;

@@ -1,4 +1,5 @@
-use super::connect::{hop_lines, step_tie};
+use super::connect::hop_lines;
+use super::connect_facts::step_tie;
 use super::draft::{Draft, TIE_COLUMNS, tie_row};
 use super::profile::capital;
 use super::route::{by_kind, grounds, of_kind};
@@ -32,7 +33,7 @@ pub fn reach(dataset: &Dataset, page: ReachPage<'_>) -> Report {
         }
     }
     draft.bound(&reach.scope, "Searched");
-    limits(&mut draft, reach);
+    limits(&mut draft, page);
     list_facts(&mut draft, reach);
     list_rows(&mut draft, reach);
     let name = draft.name(reach.actor);
@@ -145,7 +146,8 @@ fn farther(draft: &mut Draft<'_>, one: &Reached) -> Item {
 }
 
 /// What was not followed, and how lists are ordered.
-fn limits(draft: &mut Draft<'_>, reach: &Reach) {
+fn limits(draft: &mut Draft<'_>, page: ReachPage<'_>) {
+    let reach = page.reach;
     if reach.layers.is_empty() {
         return;
     }
@@ -164,6 +166,9 @@ fn limits(draft: &mut Draft<'_>, reach: &Reach) {
             "Of those equally far away the ones come first that are joined to most of the step before; “through” names the one with the most certain relationship, then the fewest contacts."
                 .to_owned(),
         );
+    }
+    if reach.layers.iter().any(|layer| layer.len() > page.top) {
+        draft.notes.push(super::route::ALL_SOURCES.to_owned());
     }
     draft.notes.push(
         "Within two steps of a hub is nearly everybody: to be reached here is no evidence of contact."

@@ -1,11 +1,16 @@
 //! Ways of a few steps, in words, as facts and as rows.
 
-use super::connect::{hop_lines, step_tie};
+use super::connect::hop_lines;
+use super::connect_facts::step_tie;
 use super::draft::{Draft, tie_row};
 use super::wording::{count, is_claim};
 use super::{Cell, Fact, Piece, Record, Words};
 use crate::answer::{Hop, Route};
 use crate::model::{ActorIx, Dataset};
+
+/// That the list of documents is longer than what a cut list cites.
+pub(super) const ALL_SOURCES: &str =
+    "The documents listed are those of the whole answer, also of what is cut here.";
 
 /// Every tie of every step as a sentence with its documents.
 pub(super) fn lines(draft: &mut Draft<'_>, route: &Route) -> Vec<Words> {

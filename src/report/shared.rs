@@ -39,7 +39,7 @@ pub fn shared(dataset: &Dataset, page: SharedPage<'_>) -> Report {
         tell_nothing(&mut draft, shared, &names);
     }
     draft.bound(&shared.scope, "Searched");
-    explain(&mut draft, shared);
+    explain(&mut draft, page);
     list_facts(&mut draft, shared);
     list_rows(&mut draft, shared);
     draft.finish("interlock.shared/1", format!("What {names} have in common"))
@@ -77,7 +77,10 @@ fn lead(shared: &Shared, names: &str) -> String {
             0 => format!("no {}", what[0]),
             some => count(some, what[0], what[1]),
         };
-        format!("{direct} ({} more at two steps)", grouped(number(sense, 2)))
+        match number(sense, 2) {
+            0 => direct,
+            more => format!("{direct} ({} more at two steps)", grouped(more)),
+        }
     };
     format!(
         "In this data, {names} have {} and {}.",
@@ -213,7 +216,8 @@ fn tell_nothing(draft: &mut Draft<'_>, shared: &Shared, names: &str) {
 }
 
 /// What counts, and how it is ordered.
-fn explain(draft: &mut Draft<'_>, shared: &Shared) {
+fn explain(draft: &mut Draft<'_>, page: SharedPage<'_>) {
+    let shared = page.shared;
     if shared.common.is_empty() {
         return;
     }
@@ -236,6 +240,9 @@ fn explain(draft: &mut Draft<'_>, shared: &Shared) {
             "At two steps a way may not lead through another of the named; of several ways the one shown rests on the most certain relationships and then leads through the actor with the fewest contacts."
                 .to_owned(),
         );
+    }
+    if page.top < shared.common.len() {
+        draft.notes.push(super::route::ALL_SOURCES.to_owned());
     }
     draft.notes.push("To share a contact is no evidence of contact with each other.".to_owned());
 }
