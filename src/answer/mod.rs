@@ -4,21 +4,29 @@
 //!
 //! This layer does not know how an answer was found, nor how it will look.
 
+mod between;
 mod connection;
 mod holdings;
 mod picture;
 mod profile;
 mod ranking;
+mod reach;
+mod route;
 mod scope;
+mod shared;
 mod strength;
 mod work;
 
+pub use between::{Between, Carrier, EndSet};
 pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
 pub use holdings::{Document, Documents, Stats, Tally};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};
+pub use reach::{Reach, Reached};
+pub use route::Route;
 pub use scope::{LeftOut, Scope};
+pub use shared::{Common, Joined, PairTally, Sense, Shared};
 pub use strength::{Cuts, SourceIndependent, SourcedChain, Strength};
 pub use work::Work;
 

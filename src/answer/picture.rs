@@ -33,4 +33,25 @@ pub enum View {
     Around(ActorIx, usize),
     /// The chains between two.
     Between(ActorIx, ActorIx),
+    /// Those in focus, who carry chains from one set of actors to another.
+    Carriers {
+        /// How many others who carry some are not shown.
+        cut: usize,
+    },
+    /// One actor, and whom it reaches in so many hops, or who reaches it.
+    Reach {
+        /// The actor.
+        actor: ActorIx,
+        /// How many hops were followed.
+        hops: usize,
+        /// Whether those are shown who can reach the actor.
+        inward: bool,
+        /// How many of those reached are not shown.
+        cut: usize,
+    },
+    /// What those in focus have in common.
+    Common {
+        /// How many shared actors are not shown.
+        cut: usize,
+    },
 }

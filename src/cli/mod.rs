@@ -3,6 +3,7 @@
 //! *In*: the arguments. *Out*: a page on standard output or in a file, messages
 //! on standard error, an exit code. A command is the journey in miniature.
 
+mod between;
 mod boundary;
 mod brief;
 mod check;
@@ -17,7 +18,9 @@ mod load;
 mod new;
 mod page;
 mod rank;
+mod reach;
 mod schema;
+mod shared;
 mod show;
 mod sources;
 mod stats;
@@ -84,6 +87,12 @@ enum Command {
     Show(show::Show),
     /// How are two actors connected? The best chains, hop by hop, with sources
     Connect(connect::Connect),
+    /// Whom or what do two or more actors have in common?
+    Shared(shared::Shared),
+    /// Which actors carry the chains from one set of actors to another?
+    Between(between::Between),
+    /// Who can be reached from an actor, by number of steps and kind?
+    Reach(reach::Reach),
     /// Who is most central?
     Rank(rank::Rank),
     /// A diagram: the network, one actor's surroundings, or the chains between two
@@ -134,6 +143,9 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Check(command) => command.run(global),
         Command::Show(command) => command.run(global),
         Command::Connect(command) => command.run(global),
+        Command::Shared(command) => command.run(global),
+        Command::Between(command) => command.run(global),
+        Command::Reach(command) => command.run(global),
         Command::Rank(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),

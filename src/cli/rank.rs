@@ -51,7 +51,8 @@ fn by_help() -> String {
     help
 }
 
-fn top(text: &str) -> Result<usize, String> {
+/// A whole number that is not 0, or `all`.
+pub(super) fn top(text: &str) -> Result<usize, String> {
     if text == "all" { Ok(usize::MAX) } else { super::connect::at_least_one(text) }
 }
 

@@ -24,6 +24,7 @@ mod coreness;
 mod effective_size;
 mod efficiency;
 mod eigenvector;
+mod ends;
 mod harmonic;
 mod hub;
 mod katz;
@@ -33,6 +34,7 @@ mod strength;
 mod ties;
 
 pub use basis::{Mode, Options, Order, SAME, Scores, Undefined, ranks};
+pub use ends::{BETWEEN_REFERENCE, Carrying, Pair, between};
 
 use crate::network::Projection;
 

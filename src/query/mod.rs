@@ -5,6 +5,7 @@
 //!
 //! This layer knows neither words nor formats.
 
+mod between;
 mod connect;
 mod held;
 mod holdings;
@@ -14,18 +15,25 @@ mod names;
 pub mod picture;
 mod profile;
 mod rank;
+mod reach;
 mod scope;
 /// Chains between two actors, found and counted.
 pub mod search;
+mod shared;
+mod sketch;
+mod steps;
 mod strength;
 mod voices;
 /// The whole work-up for a briefing.
 pub mod work;
 
+pub use between::{BetweenOptions, between};
 pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use holdings::{documents, stats};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};
+pub use reach::{ReachOptions, reach};
 pub use scope::scope;
+pub use shared::shared;
 pub use strength::{FEWEST_HOPS_STEPS, independent_chains, strength, strength_of};

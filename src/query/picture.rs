@@ -5,6 +5,8 @@ use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
 
+pub use super::sketch::{CARRIERS, carriers, reach, shared};
+
 /// All that is inside a boundary.
 pub fn whole(inside: &Inside<'_>) -> Picture {
     let actors = inside.projection().actors().to_vec();

@@ -175,7 +175,7 @@ fn chain_item(draft: &mut Draft<'_>, marker: String, aside: String, chain: &Chai
     Item { marker, head, aside: Some(aside), lines }
 }
 
-fn hop_lines(draft: &mut Draft<'_>, from: ActorIx, to: ActorIx, hop: &Hop) -> Vec<Words> {
+pub(super) fn hop_lines(draft: &mut Draft<'_>, from: ActorIx, to: ActorIx, hop: &Hop) -> Vec<Words> {
     let dataset = draft.dataset;
     let mut lines = Vec::new();
     for &(tie, derived) in &hop.ties {

@@ -159,7 +159,13 @@ fn miss_fact(draft: &mut Draft<'_>, miss: &Miss) -> Record {
 }
 
 /// A tie of a step: its facts, and how it was written as seen along the chain.
-fn step_tie(draft: &mut Draft<'_>, pair: &[ActorIx], hop: &Hop, tie: TieIx, derived: bool) -> Record {
+pub(super) fn step_tie(
+    draft: &mut Draft<'_>,
+    pair: &[ActorIx],
+    hop: &Hop,
+    tie: TieIx,
+    derived: bool,
+) -> Record {
     let mut record = draft.tie(tie, hop.possible.contains(&tie));
     let facts = draft.dataset.tie(tie);
     let written = if facts.direction == Direction::Undirected {

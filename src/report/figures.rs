@@ -1,7 +1,7 @@
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
 use super::statement::statement;
-use super::wording::{count, sentence};
+use super::wording::{count, listed, sentence};
 use super::{Arrangement, Arrows, Diagram, Figure, Line, LineTie, Mark, Report, Shape};
 use crate::answer::{Picture, Side, View};
 use crate::model::{ActorIx, Dataset, Direction, TieIx};
@@ -51,13 +51,14 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             if picture.left_out == 1 { "is" } else { "are" }
         ));
     }
+    remarks.extend(cut(picture.view));
     Diagram {
         title: title(dataset, picture),
         subtitle: Some(subtitle(picture)),
         shapes: picture.actors.iter().map(|&actor| shape(dataset, picture, actor)).collect(),
         arrangement: match (picture.view, &picture.columns) {
             (_, Some(columns)) => Arrangement::Columns(columns.clone()),
-            (View::Around(actor, _), None) => {
+            (View::Around(actor, _) | View::Reach { actor, .. }, None) => {
                 position(actor).map_or(Arrangement::Network, Arrangement::Around)
             }
             _ => Arrangement::Network,
@@ -78,7 +79,26 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Central(number) => format!("The {number} most central actors"),
         View::Around(actor, _) => name(actor).to_owned(),
         View::Between(from, to) => format!("{} and {}", name(from), name(to)),
+        View::Reach { actor, inward: true, .. } => format!("Who can reach {}", name(actor)),
+        View::Reach { actor, .. } => format!("Whom {} can reach", name(actor)),
+        View::Carriers { .. } => "Who carries the chains".to_owned(),
+        View::Common { .. } => {
+            let names: Vec<String> = picture.focus.iter().map(|&actor| name(actor).to_owned()).collect();
+            format!("What {} have in common", listed(&names))
+        }
     }
+}
+
+/// What of the answer the figure has no room for.
+fn cut(view: View) -> Option<String> {
+    let (number, what) = match view {
+        View::Reach { cut, .. } => (cut, ["other actor within reach", "other actors within reach"]),
+        View::Carriers { cut } => (cut, ["other actor that carries some", "other actors that carry some"]),
+        View::Common { cut } => (cut, ["shared actor", "shared actors"]),
+        _ => return None,
+    };
+    let is = if number == 1 { "is" } else { "are" };
+    (number > 0).then(|| format!("{} {is} not shown for lack of room.", count(number, what[0], what[1])))
 }
 
 fn subtitle(picture: &Picture) -> String {
@@ -95,6 +115,13 @@ fn subtitle(picture: &Picture) -> String {
             format!("Everything recorded within {}: {shown}", count(depth, "step", "steps"))
         }
         View::Between(..) => format!("The chains recorded between them: {shown}"),
+        View::Reach { hops, .. } => {
+            format!("Within {}, each at the fewest: {shown}", count(hops, "step", "steps"))
+        }
+        View::Carriers { .. } => {
+            format!("{} who carry most, in bold, each with one of the chains: {shown}", picture.focus.len())
+        }
+        View::Common { .. } => format!("Whom and what they share within two steps: {shown}"),
     }
 }
 

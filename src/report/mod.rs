@@ -6,6 +6,7 @@
 //!
 //! This layer knows no file format and does not see the graph.
 
+mod between;
 mod brief;
 mod check;
 mod connect;
@@ -20,9 +21,13 @@ mod holdings;
 mod page;
 mod profile;
 mod rank;
+mod reach;
+mod route;
+mod shared;
 mod statement;
 mod wording;
 
+pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, Subject, brief};
 pub use check::{Place, check};
 pub use connect::connect;
@@ -36,6 +41,8 @@ pub use page::{
 };
 pub use profile::profile;
 pub use rank::{RankPage, rank};
+pub use reach::{ReachPage, reach};
+pub use shared::{SharedPage, shared};
 
 /// The sentence that every page carries when the data set has none of its own.
 pub const CAUTION: &str =

@@ -10,6 +10,9 @@ use std::fs;
 const PAGES: &[(&str, &[&str])] = &[
     ("show", &["show", "id:board"]),
     ("connect", &["connect", "id:zoe", "id:fund", "--count", "5"]),
+    ("shared", &["shared", "id:zoe", "id:fund"]),
+    ("between", &["between", "person", "organisation"]),
+    ("reach", &["reach", "id:zoe"]),
     ("rank", &["rank", "--by", "contacts,closeness,betweenness", "--kind", "all"]),
     ("draw", &["draw"]),
 ];

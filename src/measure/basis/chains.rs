@@ -17,7 +17,7 @@ pub(crate) struct Chains<'a> {
     /// How many shortest chains lead from the start to a seat: `count · HUGE^scale`.
     count: Vec<f64>,
     scale: Vec<u32>,
-    /// Of a seat: 1 and what depends on it, for each chain that leads there.
+    /// Of a seat: 1 if it ends a pair, and what depends on it, for each chain that leads there.
     due: Vec<f64>,
     /// The seats reached, nearest first.
     reached: Vec<Seat>,
@@ -40,14 +40,40 @@ impl<'a> Chains<'a> {
     /// Adds what the pairs that begin at `start` give to each seat, counting hops.
     pub(crate) fn from(&mut self, start: Seat, sums: &mut [f64]) {
         self.spread(start);
+        self.gather(|_| 1.0, sums);
+        self.forget();
+    }
+
+    /// The same for the pairs that end at some seats only: `ends` is 1 for these
+    /// and 0 for others. Then lets `look` see who was reached, nearest first, and
+    /// after how many hops each.
+    pub(crate) fn toward(
+        &mut self,
+        start: Seat,
+        ends: impl Fn(Seat) -> f64,
+        sums: &mut [f64],
+        look: impl FnOnce(&[Seat], &[u32]),
+    ) {
+        self.spread(start);
+        self.gather(ends, sums);
+        look(&self.reached, &self.hops);
+        self.forget();
+    }
+
+    /// Goes back from the far ends and adds to each seat what depends on it.
+    fn gather(&mut self, ends: impl Fn(Seat) -> f64, sums: &mut [f64]) {
         let network = self.network;
         for at in (1..self.reached.len()).rev() {
             let seat = self.reached[at];
             let farther = self.hops[seat as usize] + 1;
             let next = network.neighbors(seat).iter().filter(|&&to| self.hops[to as usize] == farther);
             let due = next.map(|&to| self.due_from(seat, to)).sum();
-            self.collect(seat, due, sums);
+            self.collect(seat, ends(seat), due, sums);
         }
+    }
+
+    /// Makes ready for the next start.
+    fn forget(&mut self) {
         for &seat in &self.reached {
             self.hops[seat as usize] = UNSEEN;
         }
@@ -77,7 +103,7 @@ impl<'a> Chains<'a> {
         for &seat in routes.settled[1..].iter().rev() {
             let next = network.arcs(seat).filter(|&(to, strand)| leads(seat, to, strand));
             let due = next.map(|(to, _)| self.due_from(seat, to)).sum();
-            self.collect(seat, due, sums);
+            self.collect(seat, 1.0, due, sums);
         }
     }
 
@@ -141,10 +167,10 @@ impl<'a> Chains<'a> {
         }
     }
 
-    fn collect(&mut self, seat: Seat, due: f64, sums: &mut [f64]) {
+    fn collect(&mut self, seat: Seat, ends: f64, due: f64, sums: &mut [f64]) {
         let count = self.count[seat as usize];
         let dependent = count * due;
-        self.due[seat as usize] = (1.0 + dependent) / count;
+        self.due[seat as usize] = (ends + dependent) / count;
         sums[seat as usize] += dependent;
     }
 }

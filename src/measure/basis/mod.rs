@@ -4,6 +4,7 @@
 mod blocks;
 mod chains;
 mod flow;
+mod gates;
 mod hops;
 mod joined;
 mod kleinberg;
@@ -20,6 +21,7 @@ mod small;
 pub(super) use blocks::{Crew, add, blocks, each_seat};
 pub(super) use chains::{Chains, HUGE};
 pub(super) use flow::Flow;
+pub(super) use gates::Gates;
 pub(super) use hops::{every_hop, near_order};
 pub(super) use joined::{Joined, Marks};
 pub(super) use kleinberg::kleinberg;
