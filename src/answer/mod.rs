@@ -6,6 +6,7 @@
 
 mod connection;
 mod holdings;
+mod moves;
 mod picture;
 mod profile;
 mod ranking;
@@ -14,6 +15,7 @@ mod work;
 
 pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
 pub use holdings::{Document, Documents, Stats, Tally};
+pub use moves::{Move, Moves, Order, Post, Sector};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};

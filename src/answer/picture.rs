@@ -33,4 +33,13 @@ pub enum View {
     Around(ActorIx, usize),
     /// The chains between two.
     Between(ActorIx, ActorIx),
+    /// People with posts in two sectors.
+    Moves {
+        /// How many pairs of posts are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+        /// In how many of those shown the order is certain: moves.
+        moved: usize,
+    },
 }

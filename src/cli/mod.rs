@@ -14,6 +14,7 @@ mod files;
 mod fmt;
 mod graphviz;
 mod load;
+mod moves;
 mod new;
 mod page;
 mod rank;
@@ -86,6 +87,8 @@ enum Command {
     Connect(connect::Connect),
     /// Who is most central?
     Rank(rank::Rank),
+    /// Who moved between sectors, or held posts in both? Both posts, the time between, sources
+    Moves(moves::Moves),
     /// A diagram: the network, one actor's surroundings, or the chains between two
     Draw(draw::Draw),
     /// The whole work-up as a folder of files: ranking, figures, sources, method
@@ -135,6 +138,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Show(command) => command.run(global),
         Command::Connect(command) => command.run(global),
         Command::Rank(command) => command.run(global),
+        Command::Moves(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),
         Command::Sources(command) => command.run(global),

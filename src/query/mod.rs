@@ -9,6 +9,7 @@ mod chains;
 mod connect;
 mod cuts;
 mod holdings;
+mod moves;
 mod names;
 /// What a figure shows.
 pub mod picture;
@@ -20,6 +21,7 @@ pub mod work;
 
 pub use connect::{ConnectOptions, connect};
 pub use holdings::{documents, stats};
+pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};

@@ -1,6 +1,6 @@
 use super::chains::distances;
 use super::scope;
-use crate::answer::{Connection, Picture, View};
+use crate::answer::{Connection, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
@@ -63,6 +63,49 @@ pub fn chains(inside: &Inside<'_>, connection: &Connection) -> Picture {
         ties,
         focus: vec![connection.from, connection.to],
         strong,
+        columns: Some(columns.into_values().collect()),
+        left_out: 0,
+    }
+}
+
+/// How many actors a figure for print holds.
+const IN_PRINT: usize = 30;
+
+/// The first moves, as many as fit: the bodies of the one sector on the left,
+/// people in the middle, the bodies of the other on the right. A body of both
+/// stands where it comes first; what is certain is emphasised.
+pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
+    let dataset = inside.dataset();
+    let mut columns: BTreeMap<ActorIx, usize> = BTreeMap::new();
+    let mut shown = 0;
+    for found in &answer.moves {
+        let [one, two] = found.posts.map(|post| dataset.tie(post.tie).to);
+        let new = [one, found.person, two];
+        let more = new.iter().filter(|actor| !columns.contains_key(*actor)).count();
+        if columns.len() + more > IN_PRINT {
+            break;
+        }
+        for (column, actor) in new.into_iter().enumerate() {
+            columns.entry(actor).or_insert(column);
+        }
+        shown += 1;
+    }
+    let moves = &answer.moves[..shown];
+    let posts = || moves.iter().flat_map(|found| found.posts);
+    let mut ties: Vec<(TieIx, bool, bool)> = posts().map(|post| (post.tie, false, post.possible)).collect();
+    ties.sort_unstable();
+    ties.dedup();
+    let moved = || moves.iter().filter(|found| found.order() == Order::Moved);
+    let mut focus: Vec<ActorIx> = moves.iter().map(|found| found.person).collect();
+    focus.sort_unstable();
+    focus.dedup();
+    Picture {
+        scope: scope(inside, &inside.projection()),
+        view: View::Moves { shown, of: answer.moves.len(), moved: moved().count() },
+        actors: columns.keys().copied().collect(),
+        ties,
+        focus,
+        strong: moved().flat_map(|found| found.posts.map(|post| post.tie)).collect(),
         columns: Some(columns.into_values().collect()),
         left_out: 0,
     }

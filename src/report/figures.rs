@@ -1,9 +1,10 @@
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
+use super::moves::{NO_EVIDENCE, moves_title};
 use super::statement::statement;
 use super::wording::{count, sentence};
 use super::{Arrangement, Arrows, Diagram, Figure, Line, LineTie, Mark, Report, Shape};
-use crate::answer::{Picture, Side, View};
+use crate::answer::{Order, Picture, Side, View};
 use crate::model::{ActorIx, Dataset, Direction, TieIx};
 use std::collections::BTreeMap;
 
@@ -51,6 +52,9 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             if picture.left_out == 1 { "is" } else { "are" }
         ));
     }
+    if matches!(picture.view, View::Moves { .. }) {
+        remarks.push(NO_EVIDENCE.to_owned());
+    }
     Diagram {
         title: title(dataset, picture),
         subtitle: Some(subtitle(picture)),
@@ -78,6 +82,10 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Central(number) => format!("The {number} most central actors"),
         View::Around(actor, _) => name(actor).to_owned(),
         View::Between(from, to) => format!("{} and {}", name(from), name(to)),
+        View::Moves { shown, moved, .. } => {
+            let order = |n| if n < moved { Order::Moved } else { Order::Open };
+            moves_title((0..shown).map(order)).to_owned()
+        }
     }
 }
 
@@ -95,6 +103,15 @@ fn subtitle(picture: &Picture) -> String {
             format!("Everything recorded within {}: {shown}", count(depth, "step", "steps"))
         }
         View::Between(..) => format!("The chains recorded between them: {shown}"),
+        View::Moves { shown: some, of, moved } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
+            let pairs = count(of, "pair of posts", "pairs of posts");
+            let certain = match moved {
+                0 => "the order of none is certain".to_owned(),
+                _ => format!("the order of {moved} is certain (emphasised)"),
+            };
+            format!("{first}{pairs}; {certain}: {shown}")
+        }
     }
 }
 

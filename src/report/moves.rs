@@ -1,0 +1,372 @@
+use super::draft::{Draft, TIE_COLUMNS, tie_row};
+use super::wording::{count, grouped, listed, replies};
+use super::{Block, Cell, Fact, Item, Record, Report, Words};
+use crate::answer::{Move, Moves, Order, Post, Sector, Side, Verdict};
+use crate::model::{Dataset, Gap, TieIx};
+
+/// What every page and figure of moves says.
+pub(super) const NO_EVIDENCE: &str = "A move between sectors is no evidence of wrongdoing.";
+
+/// Who moved between sectors, or held posts in both, as a page.
+pub fn moves(dataset: &Dataset, answer: &Moves) -> Report {
+    let mut draft = Draft::new(dataset);
+    draft.blocks.push(Block::Paragraph(Words::strong(lead(answer))));
+    looked_at(&mut draft, answer);
+    let mut current = None;
+    for (n, found) in answer.moves.iter().enumerate() {
+        if current != Some(found.order()) {
+            draft.heading(heading(found.order()));
+            current = Some(found.order());
+        }
+        let item = entry(&mut draft, n + 1, found);
+        draft.blocks.push(Block::Item(item));
+    }
+    cautions(&mut draft, answer);
+    draft.bound(&answer.scope, "Searched");
+    list_facts(&mut draft, answer);
+    list_rows(&mut draft, answer);
+    draft.finish("interlock.moves/1", moves_title(answer.moves.iter().map(Move::order)))
+}
+
+/// What moves of these orders are called: the word "moved" only where one is certain.
+pub(super) fn moves_title(mut orders: impl Iterator<Item = Order> + Clone) -> &'static str {
+    let moved = orders.clone().any(|order| order == Order::Moved);
+    match (moved, orders.all(|order| order == Order::Moved)) {
+        (_, true) => "Moves between sectors",
+        (true, false) => "Moves between sectors, and posts held in both",
+        (false, false) => "Posts held in both sectors",
+    }
+}
+
+fn heading(order: Order) -> &'static str {
+    match order {
+        Order::Moved => "Moved between sectors",
+        Order::AtOnce => "Held posts in both at the same time",
+        Order::Open => "Held posts in both: order not certain",
+        Order::Undated => "Held posts in both: times not known",
+    }
+}
+
+fn people(answer: &Moves, fits: impl Fn(&Move) -> bool) -> usize {
+    let mut people: Vec<_> =
+        answer.moves.iter().filter(|found| fits(found)).map(|found| found.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.len()
+}
+
+fn lead(answer: &Moves) -> String {
+    let apart = answer.within.map(|span| format!(" with at most {span} between them"));
+    let apart = apart.unwrap_or_default();
+    if answer.moves.is_empty() {
+        let certain = if answer.certain { " whose order and distance in time are certain" } else { "" };
+        return format!("In this data, nobody is recorded with posts in both sectors{apart}{certain}.");
+    }
+    let all = people(answer, |_| true);
+    let moved = people(answer, |found| found.order() == Order::Moved);
+    let lead = format!(
+        "In this data, {} recorded with posts in both sectors",
+        count(all, "person is", "people are")
+    );
+    match (moved, all) {
+        (0, _) => format!("{lead}; that anybody moved from one to the other is not certain."),
+        (1, 1) => format!("{lead}, and moved from one to the other."),
+        _ => format!("{lead}; {} from one to the other.", count(moved, "moved", "moved")),
+    }
+}
+
+/// The two sectors, and how much was looked at.
+fn looked_at(draft: &mut Draft<'_>, answer: &Moves) {
+    let [one, two] = sector_words(draft.dataset, &answer.sectors);
+    draft.say(format!(
+        "Looked at {} with recorded posts: {} with {one}, and {} with {two}.",
+        count(answer.people, "person", "people"),
+        count(answer.posts[0], "post", "posts"),
+        count(answer.posts[1], "post", "posts"),
+    ));
+    if answer.moves.is_empty() {
+        draft.say("That no move is recorded here is no evidence that none took place.");
+    }
+}
+
+/// The two sectors in words: `NHS bodies and regulators`, `any other body`.
+pub(super) fn sector_words(dataset: &Dataset, sectors: &[Sector; 2]) -> [String; 2] {
+    let term = |term: &String| {
+        if let Some(id) = term.strip_prefix("actor:") {
+            let actor = dataset.actors.iter().find(|actor| actor.id == id);
+            return actor.map_or_else(|| id.to_owned(), |actor| actor.name.clone());
+        }
+        let word = term.strip_prefix("kind:").unwrap_or(term);
+        let kind = dataset.actor_kinds.iter().find(|kind| kind.id == word);
+        kind.map_or_else(|| format!("{word}s"), |kind| kind.plural.clone())
+    };
+    [&sectors[0], &sectors[1]].map(|sector| match sector.terms.as_slice() {
+        [] => "any other body".to_owned(),
+        terms => listed(&terms.iter().map(term).collect::<Vec<_>>()),
+    })
+}
+
+/// One move: whose, between which bodies, both posts in words, and what is to be
+/// known before it is quoted.
+fn entry(draft: &mut Draft<'_>, number: usize, found: &Move) -> Item {
+    let dataset = draft.dataset;
+    let posts = found.in_time();
+    let [one, two] = posts.map(|post| draft.name(dataset.tie(post.tie).to));
+    let person = draft.name(found.person);
+    let (head, aside) = match found.order() {
+        Order::Moved => (format!("{person}: {one} → {two}"), found.gap.map(|gap| later(gap))),
+        Order::AtOnce => (format!("{person}: {one} and {two}"), Some("at the same time".to_owned())),
+        Order::Open => (format!("{person}: {one} and {two}"), Some("order not certain".to_owned())),
+        Order::Undated => (format!("{person}: {one} and {two}"), Some("times not known".to_owned())),
+    };
+    let mut lines: Vec<Words> = posts.into_iter().flat_map(|post| post_lines(draft, post)).collect();
+    if found.order() == Order::Open {
+        lines.push(Words::plain(open_words(found, one, two)));
+    }
+    if let [first, rest @ ..] = found.renamed.as_slice() {
+        let mut words = Words::plain("Perhaps one body under a new name: ");
+        words.append(draft.sentence(*first, Side::From));
+        for tie in rest {
+            words.push("; ");
+            words.append(draft.sentence(*tie, Side::From));
+        }
+        lines.push(words);
+    }
+    Item { marker: number.to_string(), head: Words::strong(head), aside, lines }
+}
+
+fn post_lines(draft: &mut Draft<'_>, post: Post) -> Vec<Words> {
+    let mut words = draft.sentence(post.tie, Side::From);
+    if post.seconded {
+        words.push(" (a secondment)");
+    }
+    if post.possible {
+        words.push(" (possible at that time)");
+    }
+    let dataset = draft.dataset;
+    let mut lines = vec![words];
+    lines.extend(replies(dataset, dataset.tie(post.tie), &mut draft.footnotes));
+    lines
+}
+
+/// What the dates leave open: each order that they allow, and the gap.
+fn open_words(found: &Move, one: &str, two: &str) -> String {
+    let allowed = |verdict| verdict != Verdict::Impossible;
+    let mut orders = Vec::new();
+    let reversed = found.in_time() != found.posts;
+    let [on, back] = if reversed { [found.before, found.after] } else { [found.after, found.before] };
+    if allowed(on) {
+        orders.push(format!("the post at {two} may have begun after the one at {one} had ended"));
+    }
+    if allowed(back) {
+        orders.push(format!("the post at {one} may have begun after the one at {two} had ended"));
+    }
+    if allowed(found.at_once) {
+        orders.push("both may have been held at the same time".to_owned());
+    }
+    let gap = found.gap.map_or_else(|| "none".to_owned(), between);
+    format!("The dates leave open: {}. Time between them, if any: {gap}.", orders.join("; "))
+}
+
+/// A number of units: `1 month`, `2 years`.
+fn units(gap: Gap, number: u64) -> String {
+    let row = crate::model::Unit::ALL[gap.unit as usize];
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    count(number, row.1, row.2)
+}
+
+/// How long a gap is, in its own unit and no finer.
+pub(super) fn between(gap: Gap) -> String {
+    match (gap.least, gap.most) {
+        (0, None) => "not known".to_owned(),
+        (least, None) => format!("at least {}", units(gap, least)),
+        (least, Some(most)) if least == most => units(gap, most),
+        (0, Some(most)) => format!("at most {}", units(gap, most)),
+        (least, Some(most)) => {
+            let least = usize::try_from(least).unwrap_or(usize::MAX);
+            format!("between {} and {}", grouped(least), units(gap, most))
+        }
+    }
+}
+
+/// The same, where the order is certain.
+fn later(gap: Gap) -> String {
+    match (gap.least, gap.most) {
+        (0, None) => "later, how much is not known".to_owned(),
+        (0, Some(0)) => "on the same day".to_owned(),
+        _ => format!("{} later", between(gap)),
+    }
+}
+
+fn cautions(draft: &mut Draft<'_>, answer: &Moves) {
+    let mut note = |text: String| draft.notes.push(text);
+    note(NO_EVIDENCE.to_owned());
+    note("A post may have been unpaid or part-time; only its role says so. A missing end is not known, it does not mean that the post is still held.".to_owned());
+    if let Some(span) = answer.within {
+        let listed = "Listed are posts that the dates allow to have been held at the same time";
+        note(format!(
+            "{listed} or with at most {span} between them; the time between may be longer where a range is given."
+        ));
+    }
+    if answer.beyond > 0 {
+        let pairs = count(answer.beyond, "pair of posts lies", "pairs of posts lie");
+        note(format!("{pairs} further apart and {} not listed (--within any).", is(answer.beyond)));
+    }
+    if answer.otherwise > 0 {
+        let asked: Vec<String> = [(answer.certain, "--certain-order"), (answer.in_order, "--in-order")]
+            .into_iter()
+            .filter(|&(on, _)| on)
+            .map(|(_, option)| option.to_owned())
+            .collect();
+        let pairs = count(answer.otherwise, "pair of posts", "pairs of posts");
+        note(format!("{pairs} {} left out by {}.", is(answer.otherwise), listed(&asked)));
+    }
+    if !answer.complete {
+        note("The search was stopped at its limit of work: there may be more. A boundary option such as --only, --tie or --without makes it smaller.".to_owned());
+    }
+}
+
+fn is(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
+fn list_facts(draft: &mut Draft<'_>, answer: &Moves) {
+    let moves: Vec<Record> = answer.moves.iter().map(|found| fact(draft, found)).collect();
+    let sector = |n: usize| {
+        let bodies = Fact::from(answer.sectors[n].bodies.len());
+        let terms = Fact::from(answer.sectors[n].terms.clone());
+        Fact::from(Record::from([("terms", terms), ("bodies", bodies), ("posts", answer.posts[n].into())]))
+    };
+    draft.facts.extend([
+        ("from", sector(0)),
+        ("to", sector(1)),
+        ("within", answer.within.map(|span| span.to_string()).into()),
+        ("in_order", answer.in_order.into()),
+        ("certain_order", answer.certain.into()),
+        ("moves", moves.into()),
+        (
+            "searched",
+            Record::from([
+                ("people", Fact::from(answer.people)),
+                ("people_in_both", answer.in_both.into()),
+                ("further_apart", answer.beyond.into()),
+                ("left_out", answer.otherwise.into()),
+                ("complete", answer.complete.into()),
+            ])
+            .into(),
+        ),
+    ]);
+}
+
+fn number(number: u64) -> Fact {
+    Fact::from(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+fn fact(draft: &mut Draft<'_>, found: &Move) -> Record {
+    let [from, to] = found.posts.map(|post| {
+        let mut record = draft.tie(post.tie, post.possible);
+        record.insert("secondment", post.seconded.into());
+        record
+    });
+    let gap = found.gap.map(|gap| {
+        Record::from([
+            ("unit", Fact::from(gap.unit.word())),
+            ("least", number(gap.least)),
+            ("most", gap.most.map_or(Fact::Null, number)),
+        ])
+    });
+    let renamed: Vec<Record> = found.renamed.iter().map(|&tie| draft.tie(tie, false)).collect();
+    Record::from([
+        ("person", draft.id(found.person)),
+        ("order", found.order().word().into()),
+        ("after", found.after.word().into()),
+        ("before", found.before.word().into()),
+        ("at_once", found.at_once.word().into()),
+        ("within", found.within.word().into()),
+        ("gap", gap.into()),
+        ("from", from.into()),
+        ("to", to.into()),
+        ("successions", renamed.into()),
+    ])
+}
+
+/// What of a post goes into a row; the headings of both posts follow from it.
+macro_rules! post_columns {
+    ($($column:literal),*) => {
+        /// What of a tie goes into a row.
+        const POST: &[&str] = &[$($column),*];
+        /// The headings of the post in the first sector.
+        const FROM: &[&str] = &[$(concat!("from_", $column)),*, "from_secondment"];
+        /// The headings of the post in the second sector.
+        const TO: &[&str] = &[$(concat!("to_", $column)),*, "to_secondment"];
+    };
+}
+post_columns![
+    "id",
+    "to",
+    "to_name",
+    "to_kind",
+    "kind",
+    "role",
+    "on_behalf_of",
+    "start",
+    "end",
+    "on",
+    "ongoing_as_of",
+    "possible_only",
+    "status",
+    "sources",
+    "locators",
+    "said_by",
+    "disputed_by",
+    "reads"
+];
+
+fn list_rows(draft: &mut Draft<'_>, answer: &Moves) {
+    let dataset = draft.dataset;
+    let own = [
+        "move",
+        "person",
+        "person_name",
+        "order",
+        "after",
+        "before",
+        "at_once",
+        "within",
+        "gap_unit",
+        "gap_least",
+        "gap_most",
+        "successions",
+    ];
+    draft.sheet.head = own.into_iter().chain(FROM.iter().chain(TO).copied()).collect();
+    let whole = |number: u64| Cell::Count(usize::try_from(number).unwrap_or(usize::MAX));
+    for (n, found) in answer.moves.iter().enumerate() {
+        let person = dataset.actor(found.person);
+        let id = |&tie: &TieIx| dataset.tie(tie).id.clone();
+        let renamed: Vec<String> = found.renamed.iter().map(id).collect();
+        let mut row = vec![
+            Cell::Count(n + 1),
+            person.id.as_str().into(),
+            person.name.as_str().into(),
+            found.order().word().into(),
+            found.after.word().into(),
+            found.before.word().into(),
+            found.at_once.word().into(),
+            found.within.word().into(),
+            found.gap.map(|gap| gap.unit.word().to_owned()).into(),
+            found.gap.map_or(Cell::Empty, |gap| whole(gap.least)),
+            found.gap.and_then(|gap| gap.most).map_or(Cell::Empty, whole),
+            if renamed.is_empty() { Cell::Empty } else { renamed.join("; ").into() },
+        ];
+        for post in found.posts {
+            let cells = tie_row(dataset, dataset.tie(post.tie), post.possible);
+            let chosen = TIE_COLUMNS.iter().zip(cells).filter(|(name, _)| POST.contains(name));
+            let chosen: Vec<(&str, Cell)> = chosen.map(|(name, cell)| (*name, cell)).collect();
+            let cell =
+                |name: &&str| chosen.iter().find(|(known, _)| known == name).map(|(_, cell)| cell.clone());
+            row.extend(POST.iter().map(|name| cell(name).unwrap_or(Cell::Empty)));
+            row.push(if post.seconded { "yes".into() } else { "no".into() });
+        }
+        draft.sheet.rows.push(row);
+    }
+}
