@@ -6,6 +6,7 @@
 
 mod connection;
 mod holdings;
+mod interlocks;
 mod moves;
 mod picture;
 mod profile;
@@ -15,6 +16,7 @@ mod work;
 
 pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
 pub use holdings::{Document, Documents, Stats, Tally};
+pub use interlocks::{Interlocks, Pair, Pairs, Shared};
 pub use moves::{Move, Moves, Order, Post, Sector};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};

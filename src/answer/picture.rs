@@ -33,6 +33,15 @@ pub enum View {
     Around(ActorIx, usize),
     /// The chains between two.
     Between(ActorIx, ActorIx),
+    /// Bodies and the people, or works, that they share.
+    Interlocks {
+        /// How many pairs of bodies are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+        /// Whether works join them, not people.
+        works: bool,
+    },
     /// People with posts in two sectors.
     Moves {
         /// How many pairs of posts are shown.

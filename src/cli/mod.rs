@@ -13,6 +13,7 @@ mod explain;
 mod files;
 mod fmt;
 mod graphviz;
+mod interlocks;
 mod load;
 mod moves;
 mod new;
@@ -87,6 +88,8 @@ enum Command {
     Connect(connect::Connect),
     /// Who is most central?
     Rank(rank::Rank),
+    /// Which bodies share people, and did their terms overlap?
+    Interlocks(interlocks::Interlocks),
     /// Who moved between sectors, or held posts in both? Both posts, the time between, sources
     Moves(moves::Moves),
     /// A diagram: the network, one actor's surroundings, or the chains between two
@@ -138,6 +141,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Show(command) => command.run(global),
         Command::Connect(command) => command.run(global),
         Command::Rank(command) => command.run(global),
+        Command::Interlocks(command) => command.run(global),
         Command::Moves(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),

@@ -72,7 +72,7 @@ impl Moves {
                     "nobody is recorded with posts in both sectors, so there is nothing to draw; without --format the answer comes in words",
                 ));
             }
-            report::picture(&dataset, &query::picture::moves(&inside, &answer))
+            report::moves_picture(&dataset, &answer, &query::picture::moves(&inside, &answer))
         } else {
             report::moves(&dataset, &answer)
         };

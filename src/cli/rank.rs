@@ -51,7 +51,8 @@ fn by_help() -> String {
     help
 }
 
-fn top(text: &str) -> Result<usize, String> {
+/// How many are shown: a number, or all.
+pub(super) fn top(text: &str) -> Result<usize, String> {
     if text == "all" { Ok(usize::MAX) } else { super::connect::at_least_one(text) }
 }
 

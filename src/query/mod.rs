@@ -9,6 +9,7 @@ mod chains;
 mod connect;
 mod cuts;
 mod holdings;
+mod interlocks;
 mod moves;
 mod names;
 /// What a figure shows.
@@ -21,6 +22,7 @@ pub mod work;
 
 pub use connect::{ConnectOptions, connect};
 pub use holdings::{documents, stats};
+pub use interlocks::{InterlockOptions, interlocks, usual_seats};
 pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;

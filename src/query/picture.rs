@@ -1,6 +1,6 @@
 use super::chains::distances;
 use super::scope;
-use crate::answer::{Connection, Moves, Order, Picture, View};
+use crate::answer::{Connection, Interlocks, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
@@ -107,6 +107,46 @@ pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
         focus,
         strong: moved().flat_map(|found| found.posts.map(|post| post.tie)).collect(),
         columns: Some(columns.into_values().collect()),
+        left_out: 0,
+    }
+}
+
+/// The first pairs of bodies, as many as fit, with the people between them; the
+/// works where nobody is shared.
+pub fn interlocks(inside: &Inside<'_>, answer: &Interlocks) -> Picture {
+    let works = answer.through_people.total == 0;
+    let pairs = if works { &answer.through_works } else { &answer.through_people };
+    let mut actors: Vec<ActorIx> = Vec::new();
+    let mut ties: Vec<(TieIx, bool, bool)> = Vec::new();
+    let mut bodies = Vec::new();
+    let mut shown = 0;
+    for pair in &pairs.listed {
+        let all = pair.shared.iter().map(|one| one.actor).chain([pair.a, pair.b]);
+        let new: Vec<ActorIx> = all.filter(|actor| !actors.contains(actor)).collect();
+        // One pair is always shown, however many people it shares.
+        if shown > 0 && actors.len() + new.len() > IN_PRINT {
+            break;
+        }
+        actors.extend(new);
+        bodies.extend([pair.a, pair.b]);
+        let each = pair.shared.iter().flat_map(|one| one.a.iter().chain(&one.b));
+        ties.extend(each.map(|&(tie, possible)| (tie, false, possible)));
+        shown += 1;
+    }
+    for list in [&mut actors, &mut bodies] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    ties.sort_unstable();
+    ties.dedup();
+    Picture {
+        scope: scope(inside, &inside.projection()),
+        view: View::Interlocks { shown, of: pairs.total, works },
+        actors,
+        ties,
+        focus: bodies,
+        strong: Vec::new(),
+        columns: None,
         left_out: 0,
     }
 }

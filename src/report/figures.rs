@@ -1,6 +1,6 @@
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
-use super::moves::{NO_EVIDENCE, moves_title};
+use super::moves::moves_title;
 use super::statement::statement;
 use super::wording::{count, sentence};
 use super::{Arrangement, Arrows, Diagram, Figure, Line, LineTie, Mark, Report, Shape};
@@ -10,8 +10,14 @@ use std::collections::BTreeMap;
 
 /// A figure as a page of its own: the picture, and all of it in words.
 pub fn picture(dataset: &Dataset, picture: &Picture) -> Report {
+    remarked(dataset, picture, Vec::new())
+}
+
+/// The same, with further remarks below the picture.
+pub(super) fn remarked(dataset: &Dataset, picture: &Picture, remarks: Vec<String>) -> Report {
     let mut draft = Draft::new(dataset);
-    let diagram = diagram(dataset, picture, &mut draft.footnotes);
+    let mut diagram = diagram(dataset, picture, &mut draft.footnotes);
+    diagram.remarks.extend(remarks);
     let title = diagram.title.clone();
     draft.blocks.push(super::Block::Figure(Figure {
         stem: "figure".to_owned(),
@@ -52,9 +58,6 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             if picture.left_out == 1 { "is" } else { "are" }
         ));
     }
-    if matches!(picture.view, View::Moves { .. }) {
-        remarks.push(NO_EVIDENCE.to_owned());
-    }
     Diagram {
         title: title(dataset, picture),
         subtitle: Some(subtitle(picture)),
@@ -82,6 +85,8 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Central(number) => format!("The {number} most central actors"),
         View::Around(actor, _) => name(actor).to_owned(),
         View::Between(from, to) => format!("{} and {}", name(from), name(to)),
+        View::Interlocks { works: false, .. } => "Bodies that share people".to_owned(),
+        View::Interlocks { works: true, .. } => "Bodies that share works".to_owned(),
         View::Moves { shown, moved, .. } => {
             let order = |n| if n < moved { Order::Moved } else { Order::Open };
             moves_title((0..shown).map(order)).to_owned()
@@ -103,6 +108,10 @@ fn subtitle(picture: &Picture) -> String {
             format!("Everything recorded within {}: {shown}", count(depth, "step", "steps"))
         }
         View::Between(..) => format!("The chains recorded between them: {shown}"),
+        View::Interlocks { shown: some, of, .. } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
+            format!("{first}{}: {shown}", count(of, "pair of bodies", "pairs of bodies"))
+        }
         View::Moves { shown: some, of, moved } => {
             let first = if some < of { format!("The first {some} of ") } else { String::new() };
             let pairs = count(of, "pair of posts", "pairs of posts");

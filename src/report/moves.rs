@@ -1,11 +1,12 @@
 use super::draft::{Draft, TIE_COLUMNS, tie_row};
+use super::figures::remarked;
 use super::wording::{count, grouped, listed, replies};
 use super::{Block, Cell, Fact, Item, Record, Report, Words};
-use crate::answer::{Move, Moves, Order, Post, Sector, Side, Verdict};
+use crate::answer::{Move, Moves, Order, Picture, Post, Sector, Side, Verdict};
 use crate::model::{Dataset, Gap, TieIx};
 
 /// What every page and figure of moves says.
-pub(super) const NO_EVIDENCE: &str = "A move between sectors is no evidence of wrongdoing.";
+const NO_EVIDENCE: &str = "A move between sectors is no evidence of wrongdoing.";
 
 /// Who moved between sectors, or held posts in both, as a page.
 pub fn moves(dataset: &Dataset, answer: &Moves) -> Report {
@@ -26,6 +27,13 @@ pub fn moves(dataset: &Dataset, answer: &Moves) -> Report {
     list_facts(&mut draft, answer);
     list_rows(&mut draft, answer);
     draft.finish("interlock.moves/1", moves_title(answer.moves.iter().map(Move::order)))
+}
+
+/// A figure of moves, which says what its two sides are.
+pub fn moves_picture(dataset: &Dataset, answer: &Moves, picture: &Picture) -> Report {
+    let [one, two] = sector_words(dataset, &answer.sectors);
+    let sides = format!("On the left: {one}. On the right: {two}. A body of both stands on one side.");
+    remarked(dataset, picture, vec![sides, NO_EVIDENCE.to_owned()])
 }
 
 /// What moves of these orders are called: the word "moved" only where one is certain.
@@ -90,7 +98,7 @@ fn looked_at(draft: &mut Draft<'_>, answer: &Moves) {
 }
 
 /// The two sectors in words: `NHS bodies and regulators`, `any other body`.
-pub(super) fn sector_words(dataset: &Dataset, sectors: &[Sector; 2]) -> [String; 2] {
+fn sector_words(dataset: &Dataset, sectors: &[Sector; 2]) -> [String; 2] {
     let term = |term: &String| {
         if let Some(id) = term.strip_prefix("actor:") {
             let actor = dataset.actors.iter().find(|actor| actor.id == id);
@@ -176,7 +184,7 @@ fn units(gap: Gap, number: u64) -> String {
 }
 
 /// How long a gap is, in its own unit and no finer.
-pub(super) fn between(gap: Gap) -> String {
+fn between(gap: Gap) -> String {
     match (gap.least, gap.most) {
         (0, None) => "not known".to_owned(),
         (least, None) => format!("at least {}", units(gap, least)),
