@@ -60,6 +60,8 @@ pub struct Move {
     pub within: Verdict,
     /// The time between them, where there can be any.
     pub gap: Option<Gap>,
+    /// Whether one of the posts is alleged, disputed or denied.
+    pub claimed: bool,
     /// A chain of recorded successions from the one body to the other: it may be
     /// one body under a new name.
     pub renamed: Vec<TieIx>,
@@ -114,6 +116,12 @@ impl Move {
         } else {
             Order::Open
         }
+    }
+
+    /// Where a page lists it: by what is known of the order, a move whose posts
+    /// are only claimed after those that are stated.
+    pub fn section(&self) -> (Order, bool) {
+        (self.order(), self.order() == Order::Moved && self.claimed)
     }
 
     /// The posts in the order in which the dates allow them to have been held;

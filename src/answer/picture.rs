@@ -48,7 +48,7 @@ pub enum View {
         shown: usize,
         /// Of how many.
         of: usize,
-        /// In how many of those shown the order is certain: moves.
+        /// How many of those shown are moves: the order is certain and no post a mere claim.
         moved: usize,
     },
 }

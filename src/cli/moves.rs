@@ -177,9 +177,8 @@ fn term(dataset: &Dataset, part: &str, option: &str) -> Result<(String, Vec<Acto
             "{option} {part}: that is both a kind and the name of an actor; write kind:{part} or actor:{part}"
         ))),
         (None, Ok(_)) => by_name(part),
-        (None, Err(_)) => by_name(part).map_err(|error| {
-            let kinds = "nor is it a kind or family of actor (`interlock explain` lists them)";
-            Failure::Usage(format!("{option} {part}: {error}\n{kinds}"))
-        }),
+        (None, Err(_)) => {
+            by_name(part).map_err(|error| Failure::Usage(format!("{}\n{error}", no_kind(part))))
+        }
     }
 }

@@ -1,6 +1,6 @@
 use super::scope;
 use crate::answer::{Move, Moves, Post, Sector, Verdict};
-use crate::model::{ActorIx, Bounds, Category, Certainty, Dataset, Family, Span, TieIx, Unit};
+use crate::model::{ActorIx, Bounds, Category, Certainty, Dataset, Family, Span, Status, TieIx, Unit};
 use crate::network::{Exclusion, Inside, Standing};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -147,6 +147,10 @@ fn compare(dataset: &Dataset, person: ActorIx, posts: [Post; 2], options: &MoveO
         at_once: judged(one.at_once(two)),
         within: judged(options.within.map_or(Certainty::Certain, |span| one.within(two, span))),
         gap: one.gap(two),
+        claimed: posts.iter().any(|post| {
+            let status = dataset.tie(post.tie).status;
+            !matches!(status, Status::Confirmed | Status::Reported)
+        }),
         renamed: Vec::new(),
     };
     let certain = [found.after, found.before, found.at_once].contains(&Verdict::Certain)
@@ -160,7 +164,8 @@ fn compare(dataset: &Dataset, person: ActorIx, posts: [Post; 2], options: &MoveO
     }
 }
 
-/// By what is known of their order, then by person, shortest gap first.
+/// By what is known of their order, what is claimed after what is stated, then by
+/// person, shortest gap first.
 fn sort(dataset: &Dataset, moves: &mut [Move]) {
     let gap = |found: &Move| {
         let [one, two] = found.posts.map(|post| dataset.tie(post.tie).bounds);
@@ -169,13 +174,13 @@ fn sort(dataset: &Dataset, moves: &mut [Move]) {
     };
     let mut shortest = BTreeMap::new();
     for found in moves.iter() {
-        let known = shortest.entry((found.order(), found.person)).or_insert_with(|| gap(found));
+        let known = shortest.entry((found.section(), found.person)).or_insert_with(|| gap(found));
         *known = (*known).min(gap(found));
     }
     moves.sort_by_cached_key(|found| {
         let name = dataset.actor(found.person).name.clone();
-        let group = shortest[&(found.order(), found.person)];
-        (found.order(), group, name, found.person, gap(found), found.posts.map(|post| post.tie))
+        let group = shortest[&(found.section(), found.person)];
+        (found.section(), group, name, found.person, gap(found), found.posts.map(|post| post.tie))
     });
 }
 

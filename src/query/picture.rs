@@ -95,7 +95,7 @@ pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
     let mut ties: Vec<(TieIx, bool, bool)> = posts().map(|post| (post.tie, false, post.possible)).collect();
     ties.sort_unstable();
     ties.dedup();
-    let moved = || moves.iter().filter(|found| found.order() == Order::Moved);
+    let moved = || moves.iter().filter(|found| found.section() == (Order::Moved, false));
     let mut focus: Vec<ActorIx> = moves.iter().map(|found| found.person).collect();
     focus.sort_unstable();
     focus.dedup();

@@ -88,8 +88,8 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Interlocks { works: false, .. } => "Bodies that share people".to_owned(),
         View::Interlocks { works: true, .. } => "Bodies that share works".to_owned(),
         View::Moves { shown, moved, .. } => {
-            let order = |n| if n < moved { Order::Moved } else { Order::Open };
-            moves_title((0..shown).map(order)).to_owned()
+            let section = |n| (if n < moved { Order::Moved } else { Order::Open }, false);
+            moves_title((0..shown).map(section)).to_owned()
         }
     }
 }
@@ -116,8 +116,9 @@ fn subtitle(picture: &Picture) -> String {
             let first = if some < of { format!("The first {some} of ") } else { String::new() };
             let pairs = count(of, "pair of posts", "pairs of posts");
             let certain = match moved {
-                0 => "the order of none is certain".to_owned(),
-                _ => format!("the order of {moved} is certain (emphasised)"),
+                0 => "none is certainly a move".to_owned(),
+                1 => "1 is certainly a move (emphasised)".to_owned(),
+                _ => format!("{moved} are certainly moves (emphasised)"),
             };
             format!("{first}{pairs}; {certain}: {shown}")
         }

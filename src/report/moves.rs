@@ -15,9 +15,9 @@ pub fn moves(dataset: &Dataset, answer: &Moves) -> Report {
     looked_at(&mut draft, answer);
     let mut current = None;
     for (n, found) in answer.moves.iter().enumerate() {
-        if current != Some(found.order()) {
-            draft.heading(heading(found.order()));
-            current = Some(found.order());
+        if current != Some(found.section()) {
+            draft.heading(heading(found.section()));
+            current = Some(found.section());
         }
         let item = entry(&mut draft, n + 1, found);
         draft.blocks.push(Block::Item(item));
@@ -26,32 +26,39 @@ pub fn moves(dataset: &Dataset, answer: &Moves) -> Report {
     draft.bound(&answer.scope, "Searched");
     list_facts(&mut draft, answer);
     list_rows(&mut draft, answer);
-    draft.finish("interlock.moves/1", moves_title(answer.moves.iter().map(Move::order)))
+    draft.finish("interlock.moves/1", moves_title(answer.moves.iter().map(Move::section)))
 }
 
 /// A figure of moves, which says what its two sides are.
 pub fn moves_picture(dataset: &Dataset, answer: &Moves, picture: &Picture) -> Report {
     let [one, two] = sector_words(dataset, &answer.sectors);
-    let sides = format!("On the left: {one}. On the right: {two}. A body of both stands on one side.");
+    let mut sides = format!("On the left: {one}. On the right: {two}.");
+    let [left, right] = &answer.sectors;
+    if left.bodies.iter().any(|body| right.bodies.binary_search(body).is_ok()) {
+        sides.push_str(" A body of both stands where it comes first.");
+    }
     remarked(dataset, picture, vec![sides, NO_EVIDENCE.to_owned()])
 }
 
-/// What moves of these orders are called: the word "moved" only where one is certain.
-pub(super) fn moves_title(mut orders: impl Iterator<Item = Order> + Clone) -> &'static str {
-    let moved = orders.clone().any(|order| order == Order::Moved);
-    match (moved, orders.all(|order| order == Order::Moved)) {
+/// What moves of these orders are called: the word "moved" only where one is certain
+/// and no mere claim.
+pub(super) fn moves_title(mut moves: impl Iterator<Item = (Order, bool)> + Clone) -> &'static str {
+    const MOVED: (Order, bool) = (Order::Moved, false);
+    let moved = moves.clone().any(|section| section == MOVED);
+    match (moved, moves.all(|section| section == MOVED)) {
         (_, true) => "Moves between sectors",
         (true, false) => "Moves between sectors, and posts held in both",
         (false, false) => "Posts held in both sectors",
     }
 }
 
-fn heading(order: Order) -> &'static str {
-    match order {
-        Order::Moved => "Moved between sectors",
-        Order::AtOnce => "Held posts in both at the same time",
-        Order::Open => "Held posts in both: order not certain",
-        Order::Undated => "Held posts in both: times not known",
+fn heading(section: (Order, bool)) -> &'static str {
+    match section {
+        (Order::Moved, false) => "Moved between sectors",
+        (Order::Moved, true) => "Moved between sectors if what is claimed or disputed is right",
+        (Order::AtOnce, _) => "Held posts in both at the same time",
+        (Order::Open, _) => "Held posts in both: order not certain",
+        (Order::Undated, _) => "Held posts in both: times not known",
     }
 }
 
@@ -63,24 +70,39 @@ fn people(answer: &Moves, fits: impl Fn(&Move) -> bool) -> usize {
     people.len()
 }
 
+/// The first line. It speaks of all who had posts in both sectors, listed or not,
+/// so that it denies nothing that was only not asked for.
 fn lead(answer: &Moves) -> String {
-    let apart = answer.within.map(|span| format!(" with at most {span} between them"));
-    let apart = apart.unwrap_or_default();
-    if answer.moves.is_empty() {
-        let certain = if answer.certain { " whose order and distance in time are certain" } else { "" };
-        return format!("In this data, nobody is recorded with posts in both sectors{apart}{certain}.");
+    if answer.in_both == 0 {
+        return "In this data, nobody is recorded with posts in both sectors.".to_owned();
     }
+    let least = if answer.complete { "" } else { "at least " };
+    let both = count(answer.in_both, "person is", "people are");
+    let lead = format!("In this data, {least}{both} recorded with posts in both sectors");
     let all = people(answer, |_| true);
-    let moved = people(answer, |found| found.order() == Order::Moved);
-    let lead = format!(
-        "In this data, {} recorded with posts in both sectors",
-        count(all, "person is", "people are")
-    );
-    match (moved, all) {
-        (0, _) => format!("{lead}; that anybody moved from one to the other is not certain."),
-        (1, 1) => format!("{lead}, and moved from one to the other."),
-        _ => format!("{lead}; {} from one to the other.", count(moved, "moved", "moved")),
+    if all == 0 {
+        return format!("{lead}, but none {}.", asked_for(answer));
     }
+    let some = if all < answer.in_both { format!("; {all} of them as asked for") } else { String::new() };
+    let moved = people(answer, |found| found.section() == (Order::Moved, false));
+    match (moved, answer.in_both) {
+        (0, _) => format!("{lead}{some}; of nobody is it certain to have moved from one to the other."),
+        (1, 1) => format!("{lead}, and moved from one to the other."),
+        _ => format!("{lead}{some}; {} moved from one to the other.", grouped(moved)),
+    }
+}
+
+/// What was asked of the posts beyond their sectors.
+fn asked_for(answer: &Moves) -> String {
+    let mut asked = Vec::new();
+    asked.extend(answer.within.map(|span| format!("with at most {span} between them")));
+    if answer.in_order {
+        asked.push("in the order asked for".to_owned());
+    }
+    if answer.certain {
+        asked.push("certainly so".to_owned());
+    }
+    listed(&asked)
 }
 
 /// The two sectors, and how much was looked at.
@@ -291,6 +313,7 @@ fn fact(draft: &mut Draft<'_>, found: &Move) -> Record {
         ("before", found.before.word().into()),
         ("at_once", found.at_once.word().into()),
         ("within", found.within.word().into()),
+        ("claimed", found.claimed.into()),
         ("gap", gap.into()),
         ("from", from.into()),
         ("to", to.into()),
