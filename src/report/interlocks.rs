@@ -1,5 +1,5 @@
 use super::draft::{Draft, TIE_COLUMNS, tie_row};
-use super::wording::{count, listed};
+use super::wording::{count, listed, replies};
 use super::{Block, Cell, Fact, Item, Piece, Record, Report, Words};
 use crate::answer::{Interlocks, Pair, Pairs, Shared, Side, TieIx, Verdict};
 use crate::model::{ActorIx, Dataset};
@@ -128,7 +128,11 @@ fn entry(draft: &mut Draft<'_>, number: usize, pair: &Pair, through: Through, sc
         }
         lines.push(words);
         for (body, ties) in [(pair.a, &one.a), (pair.b, &one.b)] {
-            lines.extend(ties.iter().map(|&tie| tie_line(draft, body, one.actor, tie)));
+            for &tie in ties {
+                lines.push(tie_line(draft, body, one.actor, tie));
+                let dataset = draft.dataset;
+                lines.extend(replies(dataset, dataset.tie(tie.0), &mut draft.footnotes));
+            }
         }
     }
     Item { marker: number.to_string(), head, aside: Some(aside), lines }

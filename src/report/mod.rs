@@ -16,6 +16,7 @@ mod figures;
 mod footnotes;
 mod holdings;
 mod interlocks;
+mod move_data;
 mod moves;
 mod page;
 mod profile;

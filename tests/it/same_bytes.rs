@@ -12,6 +12,8 @@ const QUESTIONS: &[&[&str]] = &[
     &["connect", "McKinsey", "House of Lords", "--format", "json"],
     &["rank", "--top", "all", "--by", "all", "--kind", "all"],
     &["rank", "--format", "json"],
+    &["moves", "--from", "organisation", "--to", "organisation", "--within", "any", "--format", "json"],
+    &["interlocks", "--top", "all", "--format", "csv"],
     &["draw", "--around", "McKinsey"],
     &["draw", "--connect", "McKinsey", "House of Lords", "--format", "dot"],
     &["rank", "--as-of", "2016", "--directed", "--format", "csv"],
