@@ -14,6 +14,10 @@ pub struct Moves {
     pub people: usize,
     /// How many of these have posts in both sectors, however far apart.
     pub in_both: usize,
+    /// How many people have posts in both sectors that are as asked for.
+    pub fitting: usize,
+    /// How many of these moved: the order is certain, and no post a mere claim.
+    pub moved: usize,
     /// The longest time between two posts that was asked for; none: any.
     pub within: Option<Span>,
     /// Whether only posts in the second sector were asked for that can have
@@ -21,7 +25,9 @@ pub struct Moves {
     pub in_order: bool,
     /// Whether only certain orders and gaps were asked for.
     pub certain: bool,
-    /// The moves, those whose order is certain first; within each [`Order`] by
+    /// How many moves there are, listed or not.
+    pub total: usize,
+    /// The first moves, those whose order is certain first; within each [`Order`] by
     /// person, the one with the shortest gap first.
     pub moves: Vec<Move>,
     /// Pairs of posts that are not listed because more time lies between them.

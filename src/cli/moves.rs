@@ -37,6 +37,9 @@ pub(super) struct Moves {
     /// Only where the order and the time between (--within) are certain
     #[arg(long)]
     certain_order: bool,
+    /// How many pairs of posts are shown: a number, or all
+    #[arg(long, value_name = "N|all", default_value = "100", value_parser = super::rank::top)]
+    top: usize,
     #[command(flatten)]
     boundary: BoundaryArgs,
     #[command(flatten)]
@@ -62,6 +65,7 @@ impl Moves {
             within: self.within.0,
             in_order: self.in_order,
             certain: self.certain_order,
+            top: self.top,
         };
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);

@@ -1,5 +1,5 @@
 use super::scope;
-use crate::answer::{Move, Moves, Post, Sector, Verdict};
+use crate::answer::{Move, Moves, Order, Post, Sector, Verdict};
 use crate::model::{ActorIx, Bounds, Category, Certainty, Dataset, Family, Span, Status, TieIx, Unit};
 use crate::network::{Exclusion, Inside, Standing};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +25,8 @@ pub struct MoveOptions {
     pub in_order: bool,
     /// Only where the order is certain, and that no more time lies between.
     pub certain: bool,
+    /// How many moves are listed.
+    pub top: usize,
 }
 
 impl MoveOptions {
@@ -54,6 +56,9 @@ pub fn moves(inside: &Inside<'_>, options: &MoveOptions) -> Moves {
         posts: [of_sector(0), of_sector(1)],
         people: posts.len(),
         in_both: 0,
+        fitting: 0,
+        moved: 0,
+        total: 0,
         within: options.within,
         in_order: options.in_order,
         certain: options.certain,
@@ -75,12 +80,20 @@ pub fn moves(inside: &Inside<'_>, options: &MoveOptions) -> Moves {
         }
         answer.in_both += usize::from(budget < before);
     }
+    let people = |fits: &dyn Fn(&Move) -> bool| {
+        let people = answer.moves.iter().filter(|found| fits(found)).map(|found| found.person);
+        people.collect::<BTreeSet<_>>().len()
+    };
+    answer.fitting = people(&|_| true);
+    answer.moved = people(&|found| found.section() == (Order::Moved, false));
+    answer.total = answer.moves.len();
+    sort(dataset, &mut answer.moves);
+    answer.moves.truncate(options.top);
     let successions = successions(inside);
     for found in &mut answer.moves {
         let [one, two] = found.posts.map(|post| dataset.tie(post.tie).to);
         found.renamed = succession(dataset, &successions, one, two);
     }
-    sort(dataset, &mut answer.moves);
     answer
 }
 

@@ -101,7 +101,7 @@ pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
     focus.dedup();
     Picture {
         scope: scope(inside, &inside.projection()),
-        view: View::Moves { shown, of: answer.moves.len(), moved: moved().count() },
+        view: View::Moves { shown, of: answer.total, moved: moved().count() },
         actors: columns.keys().copied().collect(),
         ties,
         focus,

@@ -25,6 +25,9 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, answer: &Moves) {
             Record::from([
                 ("people", Fact::from(answer.people)),
                 ("people_in_both", answer.in_both.into()),
+                ("people_as_asked", answer.fitting.into()),
+                ("people_moved", answer.moved.into()),
+                ("pairs", answer.total.into()),
                 ("further_apart", answer.beyond.into()),
                 ("left_out", answer.otherwise.into()),
                 ("complete", answer.complete.into()),

@@ -63,14 +63,6 @@ fn heading(section: (Order, bool)) -> &'static str {
     }
 }
 
-fn people(answer: &Moves, fits: impl Fn(&Move) -> bool) -> usize {
-    let mut people: Vec<_> =
-        answer.moves.iter().filter(|found| fits(found)).map(|found| found.person).collect();
-    people.sort_unstable();
-    people.dedup();
-    people.len()
-}
-
 /// The first line. It speaks of all who had posts in both sectors, listed or not,
 /// so that it denies nothing that was only not asked for.
 fn lead(answer: &Moves) -> String {
@@ -80,16 +72,17 @@ fn lead(answer: &Moves) -> String {
     let least = if answer.complete { "" } else { "at least " };
     let both = count(answer.in_both, "person is", "people are");
     let lead = format!("In this data, {least}{both} recorded with posts in both sectors");
-    let all = people(answer, |_| true);
-    if all == 0 {
+    if answer.fitting == 0 {
         return format!("{lead}, but none {}.", asked_for(answer));
     }
-    let some = if all < answer.in_both { format!("; {all} of them as asked for") } else { String::new() };
-    let moved = people(answer, |found| found.section() == (Order::Moved, false));
-    match (moved, answer.in_both) {
+    let some = match answer.fitting {
+        all if all == answer.in_both => String::new(),
+        some => format!("; {} of them as asked for", grouped(some)),
+    };
+    match (answer.moved, answer.in_both) {
         (0, _) => format!("{lead}{some}; of nobody is it certain to have moved from one to the other."),
         (1, 1) => format!("{lead}, and moved from one to the other."),
-        _ => format!("{lead}{some}; {} moved from one to the other.", grouped(moved)),
+        _ => format!("{lead}{some}; {} moved from one to the other.", grouped(answer.moved)),
     }
 }
 
@@ -238,6 +231,10 @@ fn cautions(draft: &mut Draft<'_>, answer: &Moves) {
         note(format!(
             "{listed} or with at most {span} between them; the time between may be longer where a range is given."
         ));
+    }
+    if answer.moves.len() < answer.total {
+        let (shown, all) = (grouped(answer.moves.len()), grouped(answer.total));
+        note(format!("The first {shown} of {all} pairs of posts are listed (--top)."));
     }
     if answer.beyond > 0 {
         let pairs = count(answer.beyond, "pair of posts lies", "pairs of posts lie");

@@ -133,6 +133,7 @@ fn usual(dataset: &Dataset) -> MoveOptions {
         within: None,
         in_order: false,
         certain: false,
+        top: usize::MAX,
     }
 }
 
@@ -284,6 +285,17 @@ fn a_post_is_a_lasting_position_of_a_person_with_a_body() {
     let dataset = read(&data("", "").replace("employed_by", "seconded_to"));
     let found = ask(&dataset, &usual(&dataset));
     assert_eq!(found.moves[0].posts.map(|post| post.seconded), [false, true]);
+}
+
+#[test]
+fn more_than_are_listed_are_counted() {
+    let text = data(r#", "end": "2013""#, r#", "start": "2015""#);
+    let more = r#"{"from": "ada", "kind": "chaired", "to": "heir"}, "#;
+    let dataset = read(&text.replace("\"ties\": [", &format!("\"ties\": [{more}")));
+    let found = ask(&dataset, &MoveOptions { top: 1, ..usual(&dataset) });
+    assert_eq!((found.total, found.moves.len(), found.fitting, found.moved), (2, 1, 1, 1));
+    assert_eq!(found.moves[0].order(), Order::Moved, "what is certain comes first");
+    assert!(page(&dataset, &found, "text").contains("The first 1 of 2 pairs of posts"));
 }
 
 #[test]
