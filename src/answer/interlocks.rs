@@ -27,6 +27,13 @@ pub struct Interlocks {
     pub through_works: Pairs,
 }
 
+impl Interlocks {
+    /// Whether every pair was formed.
+    pub fn complete(&self) -> bool {
+        self.through_people.passed_over.is_empty() && self.through_works.passed_over.is_empty()
+    }
+}
+
 /// Pairs of bodies that something joins.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pairs {

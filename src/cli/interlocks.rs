@@ -1,5 +1,6 @@
 use super::boundary::BoundaryArgs;
 use super::connect::at_least_one;
+use super::files::complain;
 use super::load::load;
 use super::page::{PageArgs, no, scene_options};
 use super::words::{actor_kinds, tie_kinds};
@@ -54,6 +55,10 @@ impl Interlocks {
         let (people, works) = (&answer.through_people, &answer.through_works);
         let none = people.total + works.total == 0;
         let page = if self.page.is_figure("text")? {
+            if none && !answer.complete() {
+                complain("the search was stopped at its limit of work before any pair was formed");
+                return Ok(Exit::Budget);
+            }
             if none {
                 return Ok(no(
                     "no two of the bodies looked at share a person or a work, so there is nothing to draw; without --format the answer comes in words",
@@ -64,11 +69,10 @@ impl Interlocks {
             report::interlocks(&dataset, InterlockPage { interlocks: &answer, scores: self.scores })
         };
         self.page.put(&page, "text", &scene_options(global))?;
-        let stopped = !people.passed_over.is_empty() || !works.passed_over.is_empty();
-        Ok(match (stopped, none) {
-            (true, _) => Exit::Budget,
-            (false, true) => Exit::No,
-            (false, false) => Exit::Answered,
+        Ok(match (answer.complete(), none) {
+            (false, _) => Exit::Budget,
+            (true, true) => Exit::No,
+            (true, false) => Exit::Answered,
         })
     }
 }

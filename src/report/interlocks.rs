@@ -81,11 +81,18 @@ fn lead(answer: &Interlocks) -> String {
         least => format!(" (at least {least})"),
     };
     match (people.total, works.total) {
+        (0, _) if !answer.complete() => {
+            "In this data, the search for bodies that share people was stopped before it was through."
+                .to_owned()
+        }
         (0, 0) => format!("In this data, no two of the bodies looked at share a person or a work{least}."),
         (0, _) => format!(
             "In this data, no two of the bodies looked at share a person{least}; {}.",
             share(works, Through::Works)
         ),
+        _ if !answer.complete() => {
+            format!("In this data, at least {}{least}.", share(people, Through::People))
+        }
         (_, 0) => format!("In this data, {}{least}.", share(people, Through::People)),
         _ => format!(
             "In this data, {}{least}; {}.",
@@ -108,7 +115,7 @@ fn looked_at(draft: &mut Draft<'_>, answer: &Interlocks) {
         }
     };
     draft.say(format!("Looked at {seats}, on {}.{kinds}", count(answer.bodies, "body", "bodies")));
-    if answer.through_people.total + answer.through_works.total == 0 {
+    if answer.through_people.total + answer.through_works.total == 0 && answer.complete() {
         draft.say("That no shared person or work is recorded here is no evidence that there is none.");
     }
 }

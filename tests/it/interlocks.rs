@@ -211,6 +211,13 @@ fn one_work_of_very_many_is_passed_over_and_said() {
         found.through_works.passed_over.iter().map(|&work| dataset.actor(work).name.as_str()).collect();
     assert_eq!(passed, ["Everything"]);
     assert_eq!(found.through_works.total, 1);
+    let page = interlock::report::interlocks(
+        &dataset,
+        interlock::report::InterlockPage { interlocks: &found, scores: false },
+    );
+    assert!(page.notes.iter().any(|note| note.contains("Everything")), "{:?}", page.notes);
+    let interlock::report::Block::Paragraph(lead) = &page.blocks[0] else { panic!("no lead") };
+    assert!(lead.text().contains("was stopped"), "{}", lead.text());
 }
 
 proptest! {
