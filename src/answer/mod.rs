@@ -7,6 +7,8 @@
 mod between;
 mod connection;
 mod holdings;
+mod interlocks;
+mod moves;
 mod picture;
 mod profile;
 mod ranking;
@@ -20,6 +22,8 @@ mod work;
 pub use between::{Between, Carrier, EndSet};
 pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
 pub use holdings::{Document, Documents, Stats, Tally};
+pub use interlocks::{InCommon, Interlocks, Pair, Pairs};
+pub use moves::{Move, Moves, Order, Post, Sector};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};

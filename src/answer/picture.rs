@@ -54,4 +54,22 @@ pub enum View {
         /// How many shared actors are not shown.
         cut: usize,
     },
+    /// Bodies and the people, or works, that they share.
+    Interlocks {
+        /// How many pairs of bodies are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+        /// Whether works join them, not people.
+        works: bool,
+    },
+    /// People with posts in two sectors.
+    Moves {
+        /// How many pairs of posts are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+        /// How many of those shown are moves: the order is certain and no post a mere claim.
+        moved: usize,
+    },
 }

@@ -14,7 +14,9 @@ mod explain;
 mod files;
 mod fmt;
 mod graphviz;
+mod interlocks;
 mod load;
+mod moves;
 mod new;
 mod page;
 mod rank;
@@ -95,6 +97,10 @@ enum Command {
     Reach(reach::Reach),
     /// Who is most central?
     Rank(rank::Rank),
+    /// Which bodies share people, and did their terms overlap?
+    Interlocks(interlocks::Interlocks),
+    /// Who moved between sectors, or held posts in both? Both posts, the time between, sources
+    Moves(moves::Moves),
     /// A diagram: the network, one actor's surroundings, or the chains between two
     Draw(draw::Draw),
     /// The whole work-up as a folder of files: ranking, figures, sources, method
@@ -147,6 +153,8 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Between(command) => command.run(global),
         Command::Reach(command) => command.run(global),
         Command::Rank(command) => command.run(global),
+        Command::Interlocks(command) => command.run(global),
+        Command::Moves(command) => command.run(global),
         Command::Draw(command) => command.run(global),
         Command::Brief(command) => command.run(global),
         Command::Sources(command) => command.run(global),

@@ -51,7 +51,7 @@ fn by_help() -> String {
     help
 }
 
-/// A whole number that is not 0, or `all`.
+/// How many are shown: a number, or all.
 pub(super) fn top(text: &str) -> Result<usize, String> {
     if text == "all" { Ok(usize::MAX) } else { super::connect::at_least_one(text) }
 }

@@ -19,6 +19,18 @@ impl Day {
         let of_year = (153 * month + 2) / 5 + day - 1;
         Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
     }
+
+    /// The year, the month (1 to 12) and the day of the month.
+    pub(super) fn civil(self) -> (i64, i64, i64) {
+        let days = i64::from(self.0) + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        (year + era * 400 + i64::from(month <= 2), month, day)
+    }
 }
 
 /// How many days the month has.
@@ -258,5 +270,15 @@ mod tests {
         assert_eq!(Day::of(1970, 1, 1), Day(0));
         assert_eq!(Day::of(2000, 3, 1), Day(11_017));
         assert_eq!(Day::of(1969, 12, 31), Day(-1));
+    }
+
+    #[test]
+    fn a_day_knows_its_date() {
+        for (year, month) in (1599..2401).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            for day in [1, 15, days_in(year, month)] {
+                let date = (i64::from(year), i64::from(month), i64::from(day));
+                assert_eq!(Day::of(year, month, day).civil(), date);
+            }
+        }
     }
 }

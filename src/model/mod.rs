@@ -9,6 +9,7 @@
 mod actor;
 mod amount;
 mod date;
+mod gap;
 mod kind;
 mod source;
 mod tie;
@@ -17,6 +18,7 @@ mod timing;
 pub use actor::{Actor, ActorIx, Alias, Attribute, Scalar};
 pub use amount::Amount;
 pub use date::{DateError, Day, PartialDate};
+pub use gap::{Gap, Span, SpanError, Unit};
 pub use kind::{
     ACTOR_KINDS, ActorKind, ActorKindIx, ActorKindRow, Category, Family, Influence, KindIx, TIE_KINDS,
     TieKind, TieKindRow, built_in_actor_kinds, built_in_tie_kinds,

@@ -9,7 +9,9 @@ mod between;
 mod connect;
 mod held;
 mod holdings;
+mod interlocks;
 mod miss;
+mod moves;
 mod names;
 /// What a figure shows.
 pub mod picture;
@@ -30,6 +32,8 @@ pub mod work;
 pub use between::{BetweenOptions, between};
 pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use holdings::{documents, stats};
+pub use interlocks::{InterlockOptions, interlocks, usual_seats};
+pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};

@@ -1,6 +1,6 @@
 use super::scope;
 use super::search::distances;
-use crate::answer::{Connection, Picture, View};
+use crate::answer::{Connection, Interlocks, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
@@ -66,6 +66,89 @@ pub fn chains(inside: &Inside<'_>, connection: &Connection) -> Picture {
         focus: vec![connection.from, connection.to],
         strong,
         columns: Some(columns.into_values().collect()),
+        left_out: 0,
+    }
+}
+
+/// How many actors a figure for print holds.
+const IN_PRINT: usize = 30;
+
+/// The first moves, as many as fit: the bodies of the one sector on the left,
+/// people in the middle, the bodies of the other on the right. A body of both
+/// stands where it comes first; what is certain is emphasised.
+pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
+    let dataset = inside.dataset();
+    let mut columns: BTreeMap<ActorIx, usize> = BTreeMap::new();
+    let mut shown = 0;
+    for found in &answer.moves {
+        let [one, two] = found.posts.map(|post| dataset.tie(post.tie).to);
+        let new = [one, found.person, two];
+        let more = new.iter().filter(|actor| !columns.contains_key(*actor)).count();
+        if columns.len() + more > IN_PRINT {
+            break;
+        }
+        for (column, actor) in new.into_iter().enumerate() {
+            columns.entry(actor).or_insert(column);
+        }
+        shown += 1;
+    }
+    let moves = &answer.moves[..shown];
+    let posts = || moves.iter().flat_map(|found| found.posts);
+    let mut ties: Vec<(TieIx, bool, bool)> = posts().map(|post| (post.tie, false, post.possible)).collect();
+    ties.sort_unstable();
+    ties.dedup();
+    let moved = || moves.iter().filter(|found| found.section() == (Order::Moved, false));
+    let mut focus: Vec<ActorIx> = moves.iter().map(|found| found.person).collect();
+    focus.sort_unstable();
+    focus.dedup();
+    Picture {
+        scope: scope(inside, &inside.projection()),
+        view: View::Moves { shown, of: answer.total, moved: moved().count() },
+        actors: columns.keys().copied().collect(),
+        ties,
+        focus,
+        strong: moved().flat_map(|found| found.posts.map(|post| post.tie)).collect(),
+        columns: Some(columns.into_values().collect()),
+        left_out: 0,
+    }
+}
+
+/// The first pairs of bodies, as many as fit, with the people between them; the
+/// works where nobody is shared.
+pub fn interlocks(inside: &Inside<'_>, answer: &Interlocks) -> Picture {
+    let works = answer.through_people.total == 0;
+    let pairs = if works { &answer.through_works } else { &answer.through_people };
+    let mut actors: Vec<ActorIx> = Vec::new();
+    let mut ties: Vec<(TieIx, bool, bool)> = Vec::new();
+    let mut bodies = Vec::new();
+    let mut shown = 0;
+    for pair in &pairs.listed {
+        let all = pair.shared.iter().map(|one| one.actor).chain([pair.a, pair.b]);
+        let new: Vec<ActorIx> = all.filter(|actor| !actors.contains(actor)).collect();
+        // One pair is always shown, however many people it shares.
+        if shown > 0 && actors.len() + new.len() > IN_PRINT {
+            break;
+        }
+        actors.extend(new);
+        bodies.extend([pair.a, pair.b]);
+        let each = pair.shared.iter().flat_map(|one| one.a.iter().chain(&one.b));
+        ties.extend(each.map(|&(tie, possible)| (tie, false, possible)));
+        shown += 1;
+    }
+    for list in [&mut actors, &mut bodies] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    ties.sort_unstable();
+    ties.dedup();
+    Picture {
+        scope: scope(inside, &inside.projection()),
+        view: View::Interlocks { shown, of: pairs.total, works },
+        actors,
+        ties,
+        focus: bodies,
+        strong: Vec::new(),
+        columns: None,
         left_out: 0,
     }
 }

@@ -1,16 +1,23 @@
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
+use super::moves::moves_title;
 use super::statement::statement;
 use super::wording::{count, listed, sentence};
 use super::{Arrangement, Arrows, Diagram, Figure, Line, LineTie, Mark, Report, Shape};
-use crate::answer::{Picture, Side, View};
+use crate::answer::{Order, Picture, Side, View};
 use crate::model::{ActorIx, Dataset, Direction, TieIx};
 use std::collections::BTreeMap;
 
 /// A figure as a page of its own: the picture, and all of it in words.
 pub fn picture(dataset: &Dataset, picture: &Picture) -> Report {
+    remarked(dataset, picture, Vec::new())
+}
+
+/// The same, with further remarks below the picture.
+pub(super) fn remarked(dataset: &Dataset, picture: &Picture, remarks: Vec<String>) -> Report {
     let mut draft = Draft::new(dataset);
-    let diagram = diagram(dataset, picture, &mut draft.footnotes);
+    let mut diagram = diagram(dataset, picture, &mut draft.footnotes);
+    diagram.remarks.extend(remarks);
     let title = diagram.title.clone();
     draft.blocks.push(super::Block::Figure(Figure {
         stem: "figure".to_owned(),
@@ -86,6 +93,12 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
             let names: Vec<String> = picture.focus.iter().map(|&actor| name(actor).to_owned()).collect();
             format!("What {} have in common", listed(&names))
         }
+        View::Interlocks { works: false, .. } => "Bodies that share people".to_owned(),
+        View::Interlocks { works: true, .. } => "Bodies that share works".to_owned(),
+        View::Moves { shown, moved, .. } => {
+            let section = |n| (if n < moved { Order::Moved } else { Order::Open }, false);
+            moves_title((0..shown).map(section)).to_owned()
+        }
     }
 }
 
@@ -122,6 +135,20 @@ fn subtitle(picture: &Picture) -> String {
             format!("{} who carry most, in bold, each with one of the chains: {shown}", picture.focus.len())
         }
         View::Common { .. } => format!("Whom and what they share within two steps: {shown}"),
+        View::Interlocks { shown: some, of, .. } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
+            format!("{first}{}: {shown}", count(of, "pair of bodies", "pairs of bodies"))
+        }
+        View::Moves { shown: some, of, moved } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
+            let pairs = count(of, "pair of posts", "pairs of posts");
+            let certain = match moved {
+                0 => "none is certainly a move".to_owned(),
+                1 => "1 is certainly a move (emphasised)".to_owned(),
+                _ => format!("{moved} are certainly moves (emphasised)"),
+            };
+            format!("{first}{pairs}; {certain}: {shown}")
+        }
     }
 }
 

@@ -18,6 +18,9 @@ mod explain;
 mod figures;
 mod footnotes;
 mod holdings;
+mod interlocks;
+mod move_data;
+mod moves;
 mod page;
 mod profile;
 mod rank;
@@ -36,6 +39,8 @@ pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
 pub use holdings::{documents, stats};
+pub use interlocks::{InterlockPage, interlocks};
+pub use moves::{moves, moves_picture};
 pub use page::{
     Block, Cell, DataLine, Fact, Figure, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words,
 };

@@ -15,6 +15,8 @@ const QUESTIONS: &[&[&str]] = &[
     &["shared", "McKinsey", "Optum", "NHS England", "--top", "all"],
     &["between", "consultancy,company", "nhs-body", "--format", "json"],
     &["reach", "McKinsey", "--hops", "3", "--directed", "--format", "csv"],
+    &["moves", "--from", "organisation", "--to", "organisation", "--within", "any", "--format", "json"],
+    &["interlocks", "--top", "all", "--format", "csv"],
     &["draw", "--around", "McKinsey"],
     &["draw", "--connect", "McKinsey", "House of Lords", "--format", "dot"],
     &["rank", "--as-of", "2016", "--directed", "--format", "csv"],
