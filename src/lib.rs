@@ -76,9 +76,9 @@
 //! let inside = network.within(&boundary);
 //!
 //! let [ada, ben] = ["ada", "Ben"].map(|name| query::find_actor(&dataset, name).unwrap());
-//! let connection = query::connect(&inside, ada, ben, query::ConnectOptions::default());
+//! let connection = query::connect(&inside, ada, ben, &query::ConnectOptions::default());
 //! assert_eq!(connection.chains[0].hops.len(), 2);
-//! let page = report::connect(&dataset, &connection);
+//! let page = report::connect(&dataset, &connection, false);
 //! assert_eq!(page.title, "Ada and Ben");
 //! ```
 //!

@@ -12,9 +12,10 @@ mod picture;
 mod profile;
 mod ranking;
 mod scope;
+mod strength;
 mod work;
 
-pub use connection::{Chain, Connection, Hop, Negative, Timing, Verdict};
+pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
 pub use holdings::{Document, Documents, Stats, Tally};
 pub use interlocks::{Interlocks, Pair, Pairs, Shared};
 pub use moves::{Move, Moves, Order, Post, Sector};
@@ -22,6 +23,7 @@ pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};
 pub use scope::{LeftOut, Scope};
+pub use strength::{Cuts, SourceIndependent, SourcedChain, Strength};
 pub use work::Work;
 
 pub use crate::model::{ActorIx, TieIx};

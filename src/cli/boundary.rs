@@ -63,12 +63,18 @@ impl BoundaryArgs {
     /// The boundary, and the statements it is drawn in: setting documents aside
     /// changes what the statements rest on.
     pub(super) fn draw(&self, dataset: Dataset) -> Result<(Dataset, Boundary), Failure> {
+        self.draw_timed(dataset, false)
+    }
+
+    /// The same for a question that may itself ask for something in time: then
+    /// `--certain` needs no moment of the boundary.
+    pub(super) fn draw_timed(&self, dataset: Dataset, timed: bool) -> Result<(Dataset, Boundary), Failure> {
         let mut boundary = Boundary { options: self.given(), ..Boundary::default() };
         boundary.moment = self.moment()?;
         boundary.certain = self.certain;
-        if self.certain && boundary.moment.is_none() {
+        if self.certain && boundary.moment.is_none() && !timed {
             return Err(Failure::Usage(
-                "--certain needs --as-of or --during: certain to have held when?".to_owned(),
+                "--certain needs --as-of or --during (or, of chains, --simultaneous or --in-order): certain to have held when?".to_owned(),
             ));
         }
         if !self.tie.is_empty() {

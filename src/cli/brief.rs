@@ -30,7 +30,8 @@ pub(super) struct Brief {
 
 impl Brief {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
-        let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        let (dataset, boundary) =
+            self.boundary.draw_timed(load(global)?.sound(global)?, self.search.timed())?;
         // Figures and lists show opposition; rankings and chains do not count it.
         let drawn = Boundary { opposition: true, ..boundary.clone() };
         let network = Network::new(&dataset);
@@ -46,7 +47,8 @@ impl Brief {
             }
             [from, to, ..] => {
                 let ends = ends(&dataset, &boundary, from, to)?;
-                let work = query::work::pair(&inside, &drawn, ends, self.search.options());
+                let options = self.search.options(&dataset, &boundary, ends)?;
+                let work = query::work::pair(&inside, &drawn, ends, &options);
                 if let crate::answer::Work::Pair { connection, .. } = &work {
                     exit = super::connect::verdict(connection);
                 }

@@ -5,9 +5,11 @@ use super::{Exit, Failure, Global, words};
 use crate::answer::Connection;
 use crate::model::{ActorIx, Dataset};
 use crate::network::{Boundary, Network};
-use crate::query::ConnectOptions;
+use crate::query::search::Scoring;
+use crate::query::{ConnectOptions, InTime};
 use crate::{query, report};
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 /// How are two actors connected?
 #[derive(Debug, Args)]
@@ -16,6 +18,9 @@ pub(super) struct Connect {
     from: String,
     /// Id, name or alias of the other
     to: String,
+    /// Print what each chain costs, part by part
+    #[arg(long)]
+    scores: bool,
     #[command(flatten)]
     search: SearchArgs,
     #[command(flatten)]
@@ -24,8 +29,12 @@ pub(super) struct Connect {
     page: PageArgs,
 }
 
-/// Which chains are looked for.
-#[derive(Debug, Clone, Copy, Args)]
+/// So many actors a chain may be asked to run through.
+const MOST_VIA: usize = 8;
+
+/// Which chains are looked for, and how they are weighed.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Chains: which are looked for, and how they are weighed")]
 pub(super) struct SearchArgs {
     /// The longest chain that is looked for, in steps
     #[arg(long, value_name = "N", default_value_t = ConnectOptions::default().max_hops, value_parser = at_least_one)]
@@ -33,6 +42,35 @@ pub(super) struct SearchArgs {
     /// How many chains are shown
     #[arg(long, value_name = "N", default_value_t = ConnectOptions::default().count, value_parser = at_least_one)]
     count: usize,
+    /// What the best chain is: the one of least cost (steps, hubs, weak evidence), or the shortest
+    #[arg(long, value_name = "WHAT", default_value = "cost", value_parser = PossibleValuesParser::new(["cost", "hops"]))]
+    by: String,
+    /// How much running through a hub costs, in steps for each doubling of its contacts; 0: nothing
+    #[arg(long, value_name = "P", default_value_t = Scoring::default().hub_penalty, value_parser = weight)]
+    hub_penalty: f64,
+    /// How much weak evidence costs, in steps for each e-fold loss of confidence; 0: nothing
+    #[arg(long, value_name = "E", default_value_t = Scoring::default().evidence, value_parser = weight)]
+    evidence: f64,
+    /// Only chains that run through this actor (repeat, or separate by commas: through all of them)
+    #[arg(long, value_name = "ACTOR")]
+    via: Vec<String>,
+    /// Only chains that do not run through this actor
+    #[arg(long, value_name = "ACTOR")]
+    avoid: Vec<String>,
+    /// Only chains that can have held at one moment (with --certain: that must have)
+    #[arg(long)]
+    simultaneous: bool,
+    /// Only chains whose relationships can have followed one another in order (with --certain: must have)
+    #[arg(long)]
+    in_order: bool,
+}
+
+/// A weight: a number from 0 to 1000.
+fn weight(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if (0.0..=Scoring::MOST).contains(&number) => Ok(number),
+        _ => Err(format!("must be a number from 0 to {}", Scoring::MOST)),
+    }
 }
 
 /// A whole number that is not 0.
@@ -45,18 +83,82 @@ pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
 }
 
 impl SearchArgs {
-    pub(super) fn options(self) -> ConnectOptions {
-        ConnectOptions { max_hops: self.max_hops, count: self.count }
+    /// Whether chains are asked for by their dates.
+    pub(super) fn timed(&self) -> bool {
+        self.simultaneous || self.in_order
+    }
+
+    /// The same as options of the question; `certain` is the boundary's.
+    pub(super) fn options(
+        &self,
+        dataset: &Dataset,
+        boundary: &Boundary,
+        ends: [ActorIx; 2],
+    ) -> Result<ConnectOptions, Failure> {
+        let via = Self::inner(dataset, boundary, "--via", &self.via, ends)?;
+        let avoid = Self::inner(dataset, boundary, "--avoid", &self.avoid, ends)?;
+        if let Some(&both) = via.iter().find(|actor| avoid.contains(actor)) {
+            let name = &dataset.actor(both).name;
+            return Err(Failure::Usage(format!(
+                "{name} is named by --via and by --avoid: no chain can do both"
+            )));
+        }
+        if via.len() >= self.max_hops {
+            return Err(Failure::Usage(format!(
+                "--via names {} actors, but a chain of {} steps has room for {}; raise --max-hops",
+                via.len(),
+                self.max_hops,
+                self.max_hops - 1
+            )));
+        }
+        if via.len() > MOST_VIA {
+            return Err(Failure::Usage(format!("--via takes up to {MOST_VIA} actors, not {}", via.len())));
+        }
+        let scoring = if self.by == "hops" {
+            Scoring::PLAIN
+        } else {
+            Scoring { hub_penalty: self.hub_penalty, evidence: self.evidence }
+        };
+        let in_time =
+            InTime { simultaneous: self.simultaneous, in_order: self.in_order, certain: boundary.certain };
+        Ok(ConnectOptions { max_hops: self.max_hops, count: self.count, scoring, via, avoid, in_time })
+    }
+
+    /// The actors that an option names, each once: inside the boundary, and none of the ends.
+    fn inner(
+        dataset: &Dataset,
+        boundary: &Boundary,
+        option: &str,
+        given: &[String],
+        ends: [ActorIx; 2],
+    ) -> Result<Vec<ActorIx>, Failure> {
+        let mut actors = words::actors(dataset, given)?;
+        actors.sort_unstable();
+        actors.dedup();
+        for &actor in &actors {
+            if ends.contains(&actor) {
+                let name = &dataset.actor(actor).name;
+                return Err(Failure::Usage(format!(
+                    "{option} {name}: that is an end of the chain, not an actor within it"
+                )));
+            }
+            if option == "--via" {
+                must_be_inside(dataset, boundary, actor)?;
+            }
+        }
+        Ok(actors)
     }
 }
 
 impl Connect {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
-        let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        let (dataset, boundary) =
+            self.boundary.draw_timed(load(global)?.sound(global)?, self.search.timed())?;
         let [from, to] = ends(&dataset, &boundary, &self.from, &self.to)?;
+        let options = self.search.options(&dataset, &boundary, [from, to])?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
-        let connection = query::connect(&inside, from, to, self.search.options());
+        let connection = query::connect(&inside, from, to, &options);
         let page = if self.page.is_figure("text")? {
             if connection.chains.is_empty() {
                 return Ok(no(
@@ -65,7 +167,7 @@ impl Connect {
             }
             report::picture(&dataset, &query::picture::chains(&inside, &connection))
         } else {
-            report::connect(&dataset, &connection)
+            report::connect(&dataset, &connection, self.scores)
         };
         self.page.put(&page, "text", &scene_options(global))?;
         Ok(verdict(&connection))

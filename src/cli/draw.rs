@@ -33,7 +33,8 @@ pub(super) struct Draw {
 
 impl Draw {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
-        let (dataset, mut boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        let (dataset, mut boundary) =
+            self.boundary.draw_timed(load(global)?.sound(global)?, self.search.timed())?;
         boundary.opposition |= self.connect.is_none();
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
@@ -44,7 +45,8 @@ impl Draw {
             query::picture::around(&inside, actor, self.depth)
         } else if let Some([from, to]) = self.connect.as_deref() {
             let [from, to] = ends(&dataset, &boundary, from, to)?;
-            let connection = query::connect(&inside, from, to, self.search.options());
+            let options = self.search.options(&dataset, &boundary, [from, to])?;
+            let connection = query::connect(&inside, from, to, &options);
             if connection.chains.is_empty() {
                 return Ok(no(
                     "no chain joins them, so there is nothing to draw; `interlock connect` says what was searched",

@@ -5,11 +5,11 @@
 //!
 //! This layer knows neither words nor formats.
 
-mod chains;
 mod connect;
-mod cuts;
+mod held;
 mod holdings;
 mod interlocks;
+mod miss;
 mod moves;
 mod names;
 /// What a figure shows.
@@ -17,10 +17,14 @@ pub mod picture;
 mod profile;
 mod rank;
 mod scope;
+/// Chains between two actors, found and counted.
+pub mod search;
+mod strength;
+mod voices;
 /// The whole work-up for a briefing.
 pub mod work;
 
-pub use connect::{ConnectOptions, connect};
+pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockOptions, interlocks, usual_seats};
 pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};
@@ -28,3 +32,4 @@ pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
 pub use rank::{RankOptions, central, rank};
 pub use scope::scope;
+pub use strength::{independent_chains, strength, strength_of};

@@ -1,5 +1,5 @@
-use super::chains::distances;
 use super::scope;
+use super::search::distances;
 use crate::answer::{Connection, Interlocks, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};

@@ -40,7 +40,7 @@ pub fn actor(inside: &Inside<'_>, drawn: &Inside<'_>, actor: ActorIx, asked: &Ra
 }
 
 /// The work-up of two actors.
-pub fn pair(inside: &Inside<'_>, drawn: &Inside<'_>, ends: [ActorIx; 2], options: ConnectOptions) -> Work {
+pub fn pair(inside: &Inside<'_>, drawn: &Inside<'_>, ends: [ActorIx; 2], options: &ConnectOptions) -> Work {
     let connection = connect(inside, ends[0], ends[1], options);
     Work::Pair {
         chains: picture::chains(inside, &connection),

@@ -122,7 +122,7 @@ fn actor(dataset: &Dataset, profile: &Profile, around: &Picture, ranking: &Ranki
 
 fn pair(dataset: &Dataset, connection: &Connection, chains: &Picture, profiles: &[Profile; 2]) -> Briefing {
     let mut draft = Draft::new(dataset);
-    super::connect::tell(&mut draft, connection);
+    super::connect::tell(&mut draft, connection, false);
     let mut ties: BTreeSet<TieIx> = chains.ties.iter().map(|tie| tie.0).collect();
     if !chains.ties.is_empty() {
         draft.heading("The chains");

@@ -9,6 +9,8 @@
 mod brief;
 mod check;
 mod connect;
+mod connect_facts;
+mod connect_strength;
 mod diagram;
 mod draft;
 mod explain;

@@ -4,6 +4,7 @@ use crate::dataset::plain;
 use interlock::answer::{Connection, Verdict};
 use interlock::model::{ActorIx, Dataset};
 use interlock::network::{Boundary, Network};
+use interlock::query::search::Scoring;
 use interlock::query::{ConnectOptions, connect};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -11,7 +12,12 @@ use std::collections::BTreeSet;
 fn ask(dataset: &Dataset, from: usize, to: usize, options: ConnectOptions) -> Connection {
     let network = Network::new(dataset);
     let boundary = Boundary::default();
-    connect(&network.within(&boundary), ActorIx::new(from), ActorIx::new(to), options)
+    connect(&network.within(&boundary), ActorIx::new(from), ActorIx::new(to), &options)
+}
+
+/// By length alone.
+fn by_hops(max_hops: usize, count: usize) -> ConnectOptions {
+    ConnectOptions { max_hops, count, scoring: Scoring::PLAIN, ..ConnectOptions::default() }
 }
 
 /// Every loopless chain between two actors, by trying all ways.
@@ -74,7 +80,7 @@ proptest! {
         let dataset = plain(order, &pairs);
         let mut right = all_chains(order, &pairs, from, to);
         right.sort_by_key(Vec::len);
-        let found = ask(&dataset, from, to, ConnectOptions { max_hops: 10, count: 1000 });
+        let found = ask(&dataset, from, to, by_hops(10, 1000));
         let lengths: Vec<usize> = found.chains.iter().map(|chain| chain.hops.len()).collect();
         prop_assert_eq!(&lengths, &right.iter().map(|chain| chain.len() - 1).collect::<Vec<_>>());
         let as_set = |chains: Vec<Vec<usize>>| chains.into_iter().collect::<BTreeSet<_>>();
@@ -83,16 +89,16 @@ proptest! {
         if let Some(shortest) = right.first().map(Vec::len) {
             let number = right.iter().filter(|chain| chain.len() == shortest).count();
             prop_assert_eq!(found.shortest, Some(number as u64));
-            prop_assert_eq!(found.independent, most_disjoint(&right));
+            prop_assert_eq!(found.strength.independent.len(), most_disjoint(&right));
             let through: Vec<usize> = right[0].iter().copied().filter(|actor| {
                 ![from, to].contains(actor) && right.iter().all(|chain| chain.contains(actor))
             }).collect();
-            prop_assert_eq!(found.only_through.iter().map(|actor| actor.at()).collect::<Vec<_>>(), through);
+            prop_assert_eq!(found.strength.only_through.iter().map(|actor| actor.at()).collect::<Vec<_>>(), through);
             let vital = pairs.iter().filter(|&&pair| {
                 let rest: BTreeSet<_> = pairs.iter().copied().filter(|&other| other != pair).collect();
                 all_chains(order, &rest, from, to).is_empty()
             });
-            prop_assert_eq!(found.single_ties.len(), vital.count());
+            prop_assert_eq!(found.strength.single_ties.len(), vital.count());
         } else {
             prop_assert!(found.negative.is_some());
         }
@@ -101,8 +107,8 @@ proptest! {
     #[test]
     fn fewer_chains_are_the_first_of_more((order, pairs) in small_network(), count in 1_usize..4) {
         let dataset = plain(order, &pairs);
-        let few = ask(&dataset, 0, 1, ConnectOptions { max_hops: 6, count });
-        let many = ask(&dataset, 0, 1, ConnectOptions { max_hops: 6, count: 100 });
+        let few = ask(&dataset, 0, 1, by_hops(6, count));
+        let many = ask(&dataset, 0, 1, by_hops(6, 100));
         prop_assert_eq!(&few.chains[..], &many.chains[..few.chains.len()]);
         prop_assert_eq!(few.chains.len(), many.chains.len().min(count));
     }
@@ -111,7 +117,7 @@ proptest! {
 #[test]
 fn a_limit_on_hops_is_kept_and_said() {
     let dataset = plain(4, &BTreeSet::from([(0, 1), (1, 2), (2, 3)]));
-    let found = ask(&dataset, 0, 3, ConnectOptions { max_hops: 2, count: 3 });
+    let found = ask(&dataset, 0, 3, by_hops(2, 3));
     assert!(found.chains.is_empty());
     assert_eq!(found.negative.unwrap().beyond_limit, Some(3));
 }

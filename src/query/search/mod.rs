@@ -1,0 +1,23 @@
+//! Chains between two seats of a [`Projection`](crate::network::Projection):
+//! the k best under an additive cost, and what can be counted of them.
+//!
+//! Costs are whole numbers (billionths of a hop), so that a sum does not depend
+//! on the order in which it is made and equal chains are equal exactly.
+
+mod corridor;
+mod costs;
+mod guided;
+mod hops;
+mod ranked;
+mod relevant;
+mod spur;
+mod tied;
+
+pub use costs::{Costs, HOP, Scoring};
+pub use guided::{Demands, guided};
+pub(in crate::query) use hops::{FAR, Shortest, distances, shortest};
+pub use ranked::{Found, Limits, best};
+
+/// A work limit in steps, so that the same question always ends at the same
+/// place. A step is an arc looked at.
+pub const BUDGET: u64 = 60_000_000;
