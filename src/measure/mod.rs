@@ -24,7 +24,6 @@ mod coreness;
 mod effective_size;
 mod efficiency;
 mod eigenvector;
-mod ends;
 mod harmonic;
 mod hub;
 mod katz;
@@ -33,8 +32,9 @@ mod reach;
 mod strength;
 mod ties;
 
-pub use basis::{Mode, Options, Order, SAME, Scores, Undefined, ranks};
-pub use ends::{BETWEEN_REFERENCE, Carrying, Pair, between};
+pub use basis::{
+    BETWEEN_REFERENCE, Carrying, Mode, Options, Order, Pair, SAME, Scores, Undefined, between, ranks,
+};
 
 use crate::network::Projection;
 

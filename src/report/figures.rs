@@ -111,7 +111,7 @@ fn cut(view: View) -> Option<String> {
         _ => return None,
     };
     let is = if number == 1 { "is" } else { "are" };
-    (number > 0).then(|| format!("{} {is} not shown for lack of room.", count(number, what[0], what[1])))
+    (number > 0).then(|| format!("{} {is} not shown.", count(number, what[0], what[1])))
 }
 
 fn subtitle(picture: &Picture) -> String {

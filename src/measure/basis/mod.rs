@@ -3,6 +3,7 @@
 
 mod blocks;
 mod chains;
+mod ends;
 mod flow;
 mod gates;
 mod hops;
@@ -20,8 +21,9 @@ mod small;
 
 pub(super) use blocks::{Crew, add, blocks, each_seat};
 pub(super) use chains::{Chains, HUGE};
+pub use ends::{BETWEEN_REFERENCE, Carrying, Pair, between};
 pub(super) use flow::Flow;
-pub(super) use gates::Gates;
+use gates::Gates;
 pub(super) use hops::{every_hop, near_order};
 pub(super) use joined::{Joined, Marks};
 pub(super) use kleinberg::kleinberg;

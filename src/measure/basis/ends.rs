@@ -1,4 +1,4 @@
-use super::basis::{Chains, Crew, Gates, add, blocks};
+use super::{Chains, Crew, Gates, add, blocks};
 use crate::network::{Projection, Seat};
 
 /// Who carries the shortest chains from some actors to others.
