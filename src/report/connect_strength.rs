@@ -15,9 +15,13 @@ pub(super) fn only_pair(cuts: &Cuts) -> Option<[ActorIx; 2]> {
     }
 }
 
-/// How much a connection hangs on, in words.
-pub(super) fn tell_strength(draft: &mut Draft<'_>, strength: &Strength) {
+/// How much a connection hangs on, in words; `narrowed`: more was asked of the
+/// chains listed than of those counted here.
+pub(super) fn tell_strength(draft: &mut Draft<'_>, strength: &Strength, narrowed: bool) {
     draft.heading("What the connection hangs on");
+    if narrowed {
+        draft.say("Said of all chains between them, not only of those asked for.");
+    }
     tell_independent(draft, strength);
     tell_cuts(draft, strength);
     tell_sourced(draft, &strength.source_independent);
