@@ -38,7 +38,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, connection: &Connection, scores: bool)
     if !connection.chains.is_empty() {
         let asked = &connection.asked;
         let narrowed = !asked.via.is_empty() || asked.simultaneous || asked.in_order;
-        tell_strength(draft, &connection.strength, narrowed);
+        tell_strength(draft, connection, narrowed);
     }
 }
 
