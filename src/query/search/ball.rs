@@ -58,11 +58,6 @@ impl Ball {
         Some((cost, seat))
     }
 
-    /// Takes back that a seat is settled: it is known not to matter.
-    pub(super) fn forget(&mut self, seat: Seat) {
-        self.settled[seat as usize] = false;
-    }
-
     /// Notes how far everybody is settled.
     pub(super) fn measure(&mut self) {
         while let Some(&Reverse((cost, seat))) = self.open.peek() {

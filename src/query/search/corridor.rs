@@ -22,6 +22,8 @@ pub(super) struct Corridor<'a> {
     limit: u64,
     /// The least cost of a chain over an actor that both searches have met.
     meeting: u64,
+    /// Those around the goal who were settled and not looked behind.
+    unseen: Vec<(u64, Seat)>,
     /// What the search around the goal finds beyond its ball, where the bound
     /// may still be kept.
     beyond: Ball,
@@ -43,6 +45,7 @@ impl<'a> Corridor<'a> {
             near_goal: ball(goal),
             limit: u64::MAX,
             meeting: u64::MAX,
+            unseen: Vec::new(),
             beyond: Ball::empty(projection.order()),
             layers: Vec::new(),
             relevant: Vec::new(),
@@ -115,6 +118,7 @@ impl<'a> Corridor<'a> {
             match (forward, vain || seat == self.goal, vain || seat == self.from) {
                 (true, false, _) => self.scan_from(seat, cost),
                 (false, _, false) => self.scan_goal(seat, cost),
+                (false, ..) => self.unseen.push((cost, seat)),
                 _ => {}
             }
         }
@@ -152,6 +156,7 @@ impl<'a> Corridor<'a> {
         if bound > self.limit {
             let ball = |centre| Ball::new(self.projection.order(), centre);
             (self.near_from, self.near_goal) = (ball(self.from), ball(self.goal));
+            self.unseen.clear();
         }
         self.limit = bound;
         while self.near_from.radius.saturating_add(self.near_goal.radius) <= bound {
@@ -169,25 +174,38 @@ impl<'a> Corridor<'a> {
     fn go_beyond(&mut self, bound: u64) {
         let mut beyond = Ball::empty(self.projection.order());
         for (cost, seat) in self.near_goal.rim() {
-            beyond.offer(seat, cost);
+            if self.keeps(seat, cost, bound) {
+                beyond.offer(seat, cost);
+            }
+        }
+        for &(cost, seat) in &self.unseen {
+            self.look_behind(seat, cost, bound, &mut beyond);
         }
         while let Some((cost, seat)) = beyond.pop() {
-            let onward = self.near_from.exact(seat);
-            if onward.is_none_or(|onward| onward.saturating_add(cost) > bound) {
-                beyond.forget(seat);
-                continue;
-            }
-            if seat == self.from {
-                continue;
-            }
-            for (neighbor, strand) in self.projection.arcs_into(seat) {
-                let known = neighbor == self.goal || self.near_goal.exact(neighbor).is_some();
-                if !known && (neighbor == self.from || self.passable(neighbor)) {
-                    beyond.offer(neighbor, cost + self.costs.step(strand, seat, self.goal));
-                }
-            }
+            self.look_behind(seat, cost, bound, &mut beyond);
         }
         self.beyond = beyond;
+    }
+
+    /// Whether a chain may run from here, at this remaining cost, within the bound.
+    fn keeps(&self, seat: Seat, rest: u64, bound: u64) -> bool {
+        self.near_from.exact(seat).is_some_and(|onward| onward.saturating_add(rest) <= bound)
+    }
+
+    /// Offers those before a seat that can keep the bound and are not known yet.
+    fn look_behind(&self, seat: Seat, cost: u64, bound: u64, beyond: &mut Ball) {
+        if seat == self.from {
+            return;
+        }
+        for (neighbor, strand) in self.projection.arcs_into(seat) {
+            let rest = cost + self.costs.step(strand, seat, self.goal);
+            if neighbor != self.goal
+                && self.keeps(neighbor, rest, bound)
+                && self.near_goal.exact(neighbor).is_none()
+            {
+                beyond.offer(neighbor, rest);
+            }
+        }
     }
 
     /// Remaining costs hop by hop (Bellman 1958), for those in the corridor only.
