@@ -244,7 +244,7 @@ proptest! {
             }
         }
         let page = interlock::report::connect(&dataset, &found, true);
-        let printed = format!("{:?}", page);
+        let printed = format!("{page:?}");
         prop_assert!(fine_dates(&printed).is_subset(&fine_dates(&text)));
     }
 }
