@@ -26,6 +26,7 @@ mod shared;
 mod show;
 mod sources;
 mod stats;
+mod sure;
 mod words;
 
 pub use exit::Exit;
