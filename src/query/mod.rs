@@ -7,6 +7,7 @@
 
 mod between;
 mod connect;
+mod exact;
 mod held;
 mod holdings;
 mod interlocks;

@@ -89,8 +89,11 @@ fn odds(draft: &mut Draft<'_>, page: RankPage<'_>, sure: &Sure) {
     let rows = ranking.rows.iter().take(page.top).enumerate().filter_map(|(at, row)| {
         let first = row.odds.first().copied().flatten()?;
         let rank = row.ranks[0].map_or_else(|| "–".to_owned(), |rank| rank.to_string());
-        let alike =
-            sure.trials.alike.get(at).map_or_else(|| "–".to_owned(), |alike| runs(ranking, at, alike));
+        let shown = sure.trials.alike.len().min(page.top);
+        let alike = match sure.trials.alike.get(at) {
+            Some(alike) => runs(draft, ranking, at, alike, shown),
+            None => "not compared".to_owned(),
+        };
         let mut cells = vec![
             rank,
             draft.name(row.actor).to_owned(),
@@ -112,23 +115,30 @@ fn odds(draft: &mut Draft<'_>, page: RankPage<'_>, sure: &Sure) {
     );
 }
 
-/// Rows by their ranks, neighbours drawn together: `2–4, 7`. The row itself
-/// breaks no run.
-fn runs(ranking: &Ranking, own: usize, rows: &[usize]) -> String {
-    let mut found: Vec<[usize; 2]> = Vec::new();
-    for &row in rows {
-        match found.last_mut() {
-            Some([_, last]) if row == *last + 1 || (*last + 1 == own && row == own + 1) => *last = row,
-            _ => found.push([row, row]),
-        }
-    }
+/// Rows by their ranks, neighbours drawn together: `2–4, 7`. Where only some of
+/// those that share a rank are meant, these by name. The row itself breaks no run.
+fn runs(draft: &mut Draft<'_>, ranking: &Ranking, own: usize, rows: &[usize], shown: usize) -> String {
     let rank = |row: usize| ranking.rows[row].ranks[0];
-    let word = |[first, last]: [usize; 2]| match (rank(first), rank(last)) {
-        (Some(first), Some(last)) => span([first, last]),
-        (Some(first), None) => format!("{first} and below"),
-        _ => "those without a score".to_owned(),
-    };
-    let mut words: Vec<String> = found.into_iter().map(word).collect();
-    words.dedup();
+    let mut words: Vec<String> = Vec::new();
+    let mut run: Option<[usize; 2]> = None;
+    let mut at = 0;
+    while at < shown {
+        let end = (at..shown).find(|&row| rank(row) != rank(at)).unwrap_or(shown);
+        let meant: Vec<usize> = (at..end).filter(|row| rows.contains(row)).collect();
+        let others = (at..end).filter(|&row| row != own).count();
+        match rank(at) {
+            // A rank that is its own alone breaks no run.
+            _ if others == 0 => {}
+            Some(rank) if meant.len() == others => {
+                run = Some([run.map_or(rank, |[first, _]| first), rank]);
+            }
+            _ => {
+                words.extend(run.take().map(span));
+                words.extend(meant.iter().map(|&row| draft.name(ranking.rows[row].actor).to_owned()));
+            }
+        }
+        at = end;
+    }
+    words.extend(run.map(span));
     if words.is_empty() { "none of them".to_owned() } else { words.join(", ") }
 }

@@ -76,7 +76,7 @@ fn document(draft: &mut Draft<'_>, source: SourceIx) -> Words {
 
 fn documents(draft: &mut Draft<'_>, sure: &Sure) {
     let Some(found) = &sure.exact.documents else {
-        draft.say("What leaving out a document does was not worked out: it takes too much work here.");
+        draft.say("What leaving out documents does was not worked out: it takes too much work here.");
         return;
     };
     let changing: Vec<&Without<SourceIx>> = found.iter().filter(|one| !one.shifts.is_empty()).collect();
@@ -103,7 +103,7 @@ fn documents(draft: &mut Draft<'_>, sure: &Sure) {
 
 fn ties(draft: &mut Draft<'_>, sure: &Sure) {
     let Some(found) = &sure.exact.ties else {
-        draft.say("What leaving out a relationship does was not worked out: it takes too much work here.");
+        draft.say("What leaving out relationships does was not worked out: it takes too much work here.");
         return;
     };
     if found.is_empty() {
@@ -116,11 +116,9 @@ fn ties(draft: &mut Draft<'_>, sure: &Sure) {
         if found.len() > TIES { format!("; the gravest {TIES}") } else { String::new() },
     ));
     for without in found.iter().take(TIES) {
-        let mut head = Words::plain("Without this one, ");
+        let mut head = draft.sentence(without.gone, Side::From);
         let moves = moves(draft, &without.shifts);
-        head.push(&format!("{moves}: "));
-        let sentence = draft.sentence(without.gone, Side::From);
-        head.append(sentence);
+        head.push(&format!(". Without it, {moves}."));
         draft.blocks.push(Block::Item(Item { head, ..Item::default() }));
     }
 }
@@ -183,20 +181,22 @@ fn fewest_documents(draft: &mut Draft<'_>, name: &str, fewest: Option<&Fewest<So
     }
 }
 
-/// `To put another ahead of X, 2 documents must go: then Y is first.`
+/// `No single document, left out, puts another ahead of X; 2 left out together
+/// do: then Y is first.`
 fn how_few<T>(fewest: &Fewest<T>, found: usize, name: &str, [one, many]: [&str; 2], then: &str) -> String {
-    let number = count(found, one, many);
-    if found == fewest.at_least {
-        let verb = if found == 1 { "is" } else { "are" };
-        return format!(
-            "The fewest {many} without which another is ahead of {name} {verb} {number}: {then}."
-        );
+    if found == 1 {
+        return format!("One {one}, left out, puts another ahead of {name}: {then}.");
     }
-    format!(
-        "Another is ahead of {name} without at most {number} (found step by step; fewer than {} never do, and \
-         a set between may exist): {then}.",
-        fewest.at_least
-    )
+    let none = match fewest.at_least {
+        1 => format!("Left out together, {found} {many} put another ahead of {name}"),
+        2 => format!("No single {one}, left out, puts another ahead of {name}; {found} left out together do"),
+        at_least => {
+            format!("No {} {many}, left out together, put another ahead of {name}; {found} do", at_least - 1)
+        }
+    };
+    // Found step by step, so that a smaller set between may exist.
+    let bound = if found > fewest.at_least { " (fewer might: not all sets were tried)" } else { "" };
+    format!("{none}{bound}: {then}.")
 }
 
 /// The first places on some of the relationships.
@@ -205,8 +205,9 @@ fn on_part(draft: &mut Draft<'_>, part: &Part, all: usize) {
         Basis::Corroborated => "that two independent documents support",
         Basis::Unclaimed => "that are neither alleged nor disputed",
     };
-    if part.ties == 0 {
-        draft.say(format!("Of the {}, none are ones {which}.", count(all, "relationship", "relationships")));
+    if part.leading.is_empty() {
+        let none = if part.ties == 0 { "there is none" } else { "nobody listed has one" };
+        draft.say(format!("Ranked on the relationships {which}: {none}."));
         return;
     }
     let leading: Vec<String> = part
@@ -221,5 +222,5 @@ fn on_part(draft: &mut Draft<'_>, part: &Part, all: usize) {
             format!("{} {}{before}", ordinal(shift.to), draft.name(shift.actor))
         })
         .collect();
-    draft.say(format!("On the {} of {all} relationships {which}: {}.", part.ties, listed(&leading)));
+    draft.say(format!("Ranked on the relationships {which} ({} of {all}): {}.", part.ties, listed(&leading)));
 }

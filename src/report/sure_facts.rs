@@ -1,19 +1,20 @@
 //! How firmly a ranking stands, as facts of a JSON page.
 
 use super::draft::Draft;
+use super::wording::facts as reads;
 use super::{Fact, Record};
-use crate::answer::{ActorIx, Basis, Fewest, Ranking, Shift, Sure};
+use crate::answer::{ActorIx, Basis, Fewest, Ranking, Shift, Side, Sure, TieIx};
 
 /// Everything that was tested, in full.
 pub(super) fn facts(draft: &mut Draft<'_>, ranking: &Ranking, sure: &Sure) -> Record {
     let exact = &sure.exact;
     let documents = exact.documents.as_ref().map(|found| {
         let record = |without: &crate::answer::Without<_>| {
-            let note = draft.footnotes.cite(without.gone);
-            let id = draft.dataset.source(without.gone).id.as_str();
+            let source = draft.dataset.source(without.gone);
             Record::from([
-                ("note", Fact::from(note)),
-                ("id", id.into()),
+                ("id", Fact::from(source.id.as_str())),
+                ("title", source.title.as_str().into()),
+                ("publisher", source.publisher.clone().into()),
                 ("ties", without.ties.into()),
                 ("moves", shifts(draft, &without.shifts)),
             ])
@@ -23,7 +24,7 @@ pub(super) fn facts(draft: &mut Draft<'_>, ranking: &Ranking, sure: &Sure) -> Re
     let ties = exact.ties.as_ref().map(|found| {
         let record = |without: &crate::answer::Without<_>| {
             Record::from([
-                ("tie", Fact::from(draft.tie(without.gone, false))),
+                ("tie", Fact::from(tie(draft, without.gone))),
                 ("moves", shifts(draft, &without.shifts)),
             ])
         };
@@ -63,6 +64,29 @@ pub(super) fn facts(draft: &mut Draft<'_>, ranking: &Ranking, sure: &Sure) -> Re
         record.insert(name, fact);
     }
     record
+}
+
+/// A tie with its documents by id: numbers are for those that the page cites.
+fn tie(draft: &mut Draft<'_>, ix: TieIx) -> Record {
+    let dataset = draft.dataset;
+    let tie = dataset.tie(ix);
+    let citations = tie.citations.iter().map(|citation| {
+        Record::from([
+            ("source", Fact::from(dataset.source(citation.source).id.as_str())),
+            ("locator", citation.locator.clone().into()),
+            ("stance", citation.stance.word().into()),
+        ])
+    });
+    let citations: Vec<Record> = citations.collect();
+    Record::from([
+        ("id", Fact::from(tie.id.as_str())),
+        ("from", draft.id(tie.from)),
+        ("kind", dataset.tie_kind(tie).id.as_str().into()),
+        ("to", draft.id(tie.to)),
+        ("status", tie.status.word().into()),
+        ("reads", reads(dataset, tie, Side::From).into()),
+        ("citations", citations.into()),
+    ])
 }
 
 fn trials(draft: &mut Draft<'_>, ranking: &Ranking, sure: &Sure) -> Record {

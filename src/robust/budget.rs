@@ -3,10 +3,10 @@ use crate::network::Projection;
 
 /// How many steps trials may take before they are made only when asked for: some
 /// seconds on one core.
-pub const AFFORDABLE: u64 = 5_000_000_000;
+pub const AFFORDABLE: u64 = 1_000_000_000;
 
 /// How many steps each of the exact tests may take before it is left undone.
-pub const EXACT: u64 = 2_000_000_000;
+pub const EXACT: u64 = 1_000_000_000;
 
 /// About how many steps a measure takes on a network, by the cost that its
 /// documentation states: for those that look along all chains n·(n + m), for

@@ -68,7 +68,8 @@ pub fn dethrone(
     let mut search = Search { study, measure, leader, removals, crew, once, left: budget };
     let mut size = 1;
     while size <= removals.count {
-        let sets = binomial(removals.count, size).saturating_mul(search.once);
+        let known = size == 1 && removals.alone.is_some();
+        let sets = if known { 0 } else { binomial(removals.count, size).saturating_mul(search.once) };
         // One alone is always tried if it is affordable at all; more must leave
         // work for the other way.
         if sets > if size == 1 { search.left } else { search.left / 4 } {
@@ -181,14 +182,11 @@ impl Search<'_> {
         self.lead_without(gone, &mut Vec::new(), &mut self.study.bench())
     }
 
-    /// How far ahead the leader is without some things; below 0 when it is not, as
-    /// places count it: values that differ by rounding only are equal.
+    /// The lead without some things.
     fn lead_without(&self, gone: &[usize], keep: &mut Vec<bool>, bench: &mut Bench) -> f64 {
-        if self.deposed(gone, keep, bench) {
-            return f64::MIN;
-        }
-        let lead = self.study.lead(self.measure, self.leader, bench);
-        lead.map_or(f64::MAX, |lead| lead.max(0.0))
+        (self.removals.keep)(gone, keep);
+        self.study.thin(keep, bench);
+        self.study.lead(self.measure, self.leader, bench)
     }
 
     /// Whether somebody else is ahead of the leader without some things.

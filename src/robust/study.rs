@@ -51,27 +51,40 @@ impl<'a> Study<'a> {
     }
 
     /// The competition rank of each of those listed on a worker's network. Whoever
-    /// has no score comes last: in as many-eth place as there are actors listed.
+    /// has no score is last of all: its place is the number of those listed.
     pub fn places(&self, measure: &Measure, bench: &Bench) -> Vec<u32> {
+        self.placed(measure, &self.scores(measure, bench))
+    }
+
+    fn placed(&self, measure: &Measure, scores: &Result<Scores, Undefined>) -> Vec<u32> {
         let last = as_place(self.listed.len());
-        match self.scores(measure, bench) {
+        match scores {
             Ok(scores) => {
-                let places = ranks(&scores, measure.order);
+                let places = ranks(scores, measure.order);
                 places.into_iter().map(|place| place.map_or(last, as_place)).collect()
             }
             Err(_) => vec![last; self.listed.len()],
         }
     }
 
-    /// By how much one of those listed is ahead of the best of the others: above 0
-    /// when it is. None if nobody else has a score; below all numbers if only it
-    /// has none.
-    pub(super) fn lead(&self, measure: &Measure, leader: usize, bench: &Bench) -> Option<f64> {
-        let scores = self.scores(measure, bench).ok()?;
-        let signed = |value: f64| if measure.order == Order::HighFirst { value } else { -value };
+    /// By how much one of those listed is ahead of the best of the others, at
+    /// least 0; the lowest number if somebody is ahead of it, as places count: what
+    /// differs by rounding only is level. The highest number if nobody else has a
+    /// score.
+    pub(super) fn lead(&self, measure: &Measure, leader: usize, bench: &Bench) -> f64 {
+        let scores = self.scores(measure, bench);
+        let places = self.placed(measure, &scores);
+        if places.iter().any(|&place| place < places[leader]) {
+            return f64::MIN;
+        }
+        let Ok(scores) = scores else { return f64::MAX };
         let others = scores.values.iter().enumerate().filter(|&(at, _)| at != leader);
-        let best = others.filter_map(|(_, value)| value.ok()).map(signed).reduce(f64::max)?;
-        Some(scores.values[leader].map_or(f64::NEG_INFINITY, |value| signed(value) - best))
+        let signed = |value: f64| if measure.order == Order::HighFirst { value } else { -value };
+        let best = others.filter_map(|(_, value)| value.ok()).map(signed).reduce(f64::max);
+        match (scores.values[leader], best) {
+            (Ok(own), Some(best)) => (signed(own) - best).max(0.0),
+            _ => f64::MAX,
+        }
     }
 
     /// About how many steps it takes to rank once.
