@@ -48,17 +48,15 @@ pub(super) fn section(draft: &mut Draft<'_>, page: RankPage<'_>) {
 /// What a trial is.
 fn explain(draft: &mut Draft<'_>, ranking: &Ranking, trials: &Trials) {
     let by = ranking.columns[0].title.to_lowercase();
-    let chances: Vec<String> = trials
-        .confidence
-        .iter()
-        .map(|(status, share, _)| format!("{} {}", status.word(), percent(*share)))
-        .collect();
+    let chances: Vec<String> =
+        trials.confidence.iter().map(|(status, share, _)| format!("{} {share}", status.word())).collect();
     draft.say(format!(
-        "A what-if test, not a margin of error: {} times over, some relationships were left out by a draw of \
-         their own and the ranking by {by} was made again. How often a relationship was kept depends on its \
-         status alone, by convention: {}. The places given are those that an actor held in the middle \
+        "A what-if test, not a margin of error: {} times over, each relationship was kept or left out by a \
+         draw of its own (seed {}) and the ranking by {by} was made again. How likely one is to be kept depends \
+         on its status alone, by convention: {}. The places given are those that an actor held in the middle \
          90 % of the trials; the test knows nothing of what nobody recorded.",
         grouped(trials.count as usize),
+        trials.seed,
         listed(&chances),
     ));
 }

@@ -33,7 +33,7 @@ fn key(id: &str) -> u64 {
     mix(id.bytes().fold(0xcbf2_9ce4_8422_2325, hash))
 }
 
-/// The output function of SplitMix64 (Steele, Lea & Flood 2014,
+/// The output function of `SplitMix64` (Steele, Lea & Flood 2014,
 /// doi:10.1145/2660193.2660195), one step on: each bit of the result depends on
 /// all bits of the number.
 fn mix(number: u64) -> u64 {

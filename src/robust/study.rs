@@ -20,7 +20,7 @@ pub struct Bench {
     options: Options,
 }
 
-impl<'a> Study<'a> {
+impl Study<'_> {
     /// Arrays for one worker. Cost: O(n + m).
     pub fn bench(&self) -> Bench {
         // Workers run side by side; within one, nobody else is called in.

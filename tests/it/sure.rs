@@ -1,4 +1,5 @@
 //! How firmly a ranking stands, against hand calculation and brute force.
+#![allow(clippy::float_cmp, reason = "a share of none or all is exact")]
 
 use crate::dataset::read;
 use crate::program::{root, run_in};
