@@ -22,7 +22,7 @@ const TOGETHER: usize = 3;
 pub(super) fn exact(draft: &mut Draft<'_>, ranking: &Ranking, sure: &Sure) {
     let by = ranking.columns[0].title.to_lowercase();
     draft.heading(format!("What the ranking by {by} hangs on"));
-    documents(draft, sure);
+    documents(draft, sure, ranking.scope.ties);
     ties(draft, sure);
     if let Some(first) = ranking.rows.first() {
         let name = draft.name(first.actor).to_owned();
@@ -74,7 +74,7 @@ fn document(draft: &mut Draft<'_>, source: SourceIx) -> Words {
     words
 }
 
-fn documents(draft: &mut Draft<'_>, sure: &Sure) {
+fn documents(draft: &mut Draft<'_>, sure: &Sure, all_ties: usize) {
     let Some(found) = &sure.exact.documents else {
         draft.say("What leaving out documents does was not worked out: it takes too much work here.");
         return;
@@ -86,17 +86,23 @@ fn documents(draft: &mut Draft<'_>, sure: &Sure) {
         return;
     }
     draft.say(format!(
-        "Without one document: {} of the {all} change a place of those shown{}.",
+        "Without one document: {} of {} {} places of those shown{}.",
         changing.len(),
+        found.len(),
+        if changing.len() == 1 { "changes" } else { "change" },
         if changing.len() > DOCUMENTS { format!("; the gravest {DOCUMENTS}") } else { String::new() },
     ));
     for without in changing.into_iter().take(DOCUMENTS) {
         let mut head = Words::plain("Without ");
         let title = document(draft, without.gone);
         head.append(title);
-        let moves = moves(draft, &without.shifts);
-        let ties = count(without.ties, "relationship rests", "relationships rest");
-        head.push(&format!(", on which alone {ties}, {moves}."));
+        if without.ties == all_ties {
+            head.push(", on which alone every relationship rests, nothing is left to rank.");
+        } else {
+            let moves = moves(draft, &without.shifts);
+            let ties = count(without.ties, "relationship rests", "relationships rest");
+            head.push(&format!(", on which alone {ties}, {moves}."));
+        }
         draft.blocks.push(Block::Item(Item { head, ..Item::default() }));
     }
 }
@@ -123,7 +129,7 @@ fn ties(draft: &mut Draft<'_>, sure: &Sure) {
     }
 }
 
-/// What is first then: `then B is first`, `then B and C are first`.
+/// Who is first then: `then B is first`, `then B and C are first`.
 fn then(draft: &mut Draft<'_>, fewest: &[crate::answer::ActorIx]) -> String {
     let names: Vec<String> = fewest.iter().take(FALLS).map(|&actor| draft.name(actor).to_owned()).collect();
     match fewest.len() {
@@ -137,7 +143,7 @@ fn then(draft: &mut Draft<'_>, fewest: &[crate::answer::ActorIx]) -> String {
 fn not_found<T>(fewest: &Fewest<T>, name: &str, what: [&str; 2]) -> String {
     let [one, many] = what;
     if fewest.complete && fewest.at_least > 1 {
-        format!("No {one} puts another ahead of {name}, and no set of {many} was found that does.")
+        format!("No {one}, left out, puts another ahead of {name}; nor was a set of {many} found that does.")
     } else if fewest.complete {
         format!("There is no {one} whose removal could put another ahead of {name}.")
     } else {
