@@ -34,8 +34,9 @@
 //! | [`keep`] | `finding`, `import`, `model`, `resolve` | the disk; what will be asked |
 //! | [`network`] | `model` | where data came from; what is asked |
 //! | [`measure`] | `model`, `network` | names, kinds, sources, output |
+//! | [`robust`] | `measure`, `model`, `network` | what will be said of it; output |
 //! | [`answer`] | `model` | how it was found; how it will look |
-//! | [`query`] | `answer`, `measure`, `model`, `network` | words and formats |
+//! | [`query`] | `answer`, `measure`, `model`, `network`, `robust` | words and formats |
 //! | [`report`] | `answer`, `finding`, `model` | any file format; the graph |
 //! | [`layout`] | – | actors, colours, formats |
 //! | [`scene`] | `layout`, `report`, `text` | the data set, any file format |
@@ -106,5 +107,6 @@ pub mod query;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod robust;
 pub mod scene;
 pub mod text;

@@ -17,6 +17,7 @@ mod route;
 mod scope;
 mod shared;
 mod strength;
+mod sure;
 mod work;
 
 pub use between::{Between, Carrier, EndSet};
@@ -32,6 +33,7 @@ pub use route::Route;
 pub use scope::{LeftOut, Scope};
 pub use shared::{Common, Joined, PairTally, Sense, Shared};
 pub use strength::{Cuts, SourceIndependent, SourcedChain, Strength};
+pub use sure::{Basis, Exact, Fewest, Odds, Part, Shift, Sure, Trials, Without};
 pub use work::Work;
 
 pub use crate::model::{ActorIx, TieIx};

@@ -1,4 +1,4 @@
-use super::{ActorIx, Scope};
+use super::{ActorIx, Odds, Scope, Sure};
 
 /// Who is most central, by one or several measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Ranking {
     pub kinds: Vec<String>,
     /// Actors that no tie inside joins, in canonical order.
     pub isolates: Vec<ActorIx>,
+    /// How firmly it stands, if that was asked.
+    pub sure: Option<Sure>,
 }
 
 /// A measure of a ranking.
@@ -53,6 +55,8 @@ pub struct Ranked {
     pub scores: Vec<Result<f64, String>>,
     /// For each column the competition rank among those ranked.
     pub ranks: Vec<Option<usize>>,
+    /// For each column the places it held in trials; empty without trials.
+    pub odds: Vec<Option<Odds>>,
 }
 
 impl Ranked {

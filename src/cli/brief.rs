@@ -4,6 +4,7 @@ use super::files::{complain, make_folder, write_file};
 use super::load::load;
 use super::page::scene_options;
 use super::rank::RankArgs;
+use super::sure::SureArgs;
 use super::{Exit, Failure, Global, words};
 use crate::network::{Boundary, Network};
 use crate::render::{Renderer, dot, sheet, svg};
@@ -25,6 +26,8 @@ pub(super) struct Brief {
     #[command(flatten)]
     search: SearchArgs,
     #[command(flatten)]
+    sure: SureArgs,
+    #[command(flatten)]
     boundary: BoundaryArgs,
 }
 
@@ -39,7 +42,10 @@ impl Brief {
         let ranked = RankArgs::usual().options(&dataset, global)?;
         let mut exit = Exit::Answered;
         let work = match self.actors.as_slice() {
-            [] => query::work::network(&inside, &drawn, &ranked),
+            [] => {
+                let sure = self.sure.options(report::BRIEF_ROWS, global)?;
+                query::work::network(&inside, &drawn, &ranked, sure.as_ref())
+            }
             [name] => {
                 let actor = words::actor(&dataset, name)?;
                 must_be_inside(&dataset, &boundary, actor)?;

@@ -26,6 +26,7 @@ mod shared;
 mod show;
 mod sources;
 mod stats;
+mod sure;
 mod words;
 
 pub use exit::Exit;
@@ -63,7 +64,7 @@ struct Global {
     /// How many threads compute; the answer is the same with any number [default: one for each core]
     #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// Where the random numbers of a layout begin
+    /// Where the random numbers of a layout and of trials begin
     #[arg(long, value_name = "N", global = true, default_value_t = 1)]
     seed: u64,
     /// Colour in messages

@@ -1,6 +1,7 @@
 use super::boundary::BoundaryArgs;
 use super::load::load;
 use super::page::{PageArgs, scene_options};
+use super::sure::{SureArgs, rank};
 use super::words::{actor_kinds, split, unknown};
 use super::{Exit, Failure, Global};
 use crate::measure::{MEASURES, Measure, Options};
@@ -25,6 +26,8 @@ pub(super) struct Rank {
     /// How many are shown: a number, or all
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = top)]
     top: usize,
+    #[command(flatten)]
+    sure: SureArgs,
     #[command(flatten)]
     boundary: BoundaryArgs,
     #[command(flatten)]
@@ -101,8 +104,10 @@ impl Rank {
         let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
-        let ranking = query::rank(&inside, &self.by.options(&dataset, global)?);
-        let page = if self.page.is_figure("text")? {
+        let figure = self.page.is_figure("text")?;
+        let sure = self.sure.options(self.top, global)?.filter(|_| !figure);
+        let ranking = rank(&inside, &self.by.options(&dataset, global)?, sure.as_ref());
+        let page = if figure {
             let leading = query::central(&ranking, self.top.min(IN_PRINT));
             report::picture(&dataset, &query::picture::centre(&inside, &leading))
         } else {

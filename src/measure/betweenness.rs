@@ -45,13 +45,17 @@ pub(super) const MEASURE: Measure = Measure {
 fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefined> {
     let n = network.order();
     let lengths = options.checked_lengths(network)?;
-    let starts = near_order(network);
-    let blocks = blocks(n, LANES);
+    let mut starts = near_order(network);
+    let fold = (lengths.is_none() && !network.is_directed()).then(|| Fold::new(network));
+    if fold.is_some() {
+        starts.retain(|&start| network.neighbors(start).len() > 1);
+    }
+    let blocks = blocks(starts.len(), LANES);
     let crew = Crew::new(options.threads, n.saturating_mul(network.size() + n));
     let parts = crew.each(blocks.len(), |block| {
         let starts = &starts[blocks[block].clone()];
         match lengths {
-            None => Ok(by_hops(network, starts)),
+            None => Ok(by_hops(network, starts, fold.as_ref())),
             Some(lengths) => by_lengths(network, lengths, starts),
         }
     });
@@ -68,17 +72,53 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
     Ok(Scores { ceiling, spread, ..Scores::unbounded(sums) })
 }
 
-/// What the pairs that begin at one of the starts give to each seat, counting hops.
-fn by_hops(network: &Projection, starts: &[Seat]) -> Vec<f64> {
+/// Actors with one contact, who need no search of their own: every chain from
+/// one of them goes through its contact, and from there on as the chains from
+/// the contact go. So the contact counts once more for each of them, and lies
+/// itself on their chains to everybody else.
+struct Fold {
+    /// For each seat how many contacts it has that have no other.
+    hangers: Vec<f64>,
+    /// For each seat how many actors its part of the network has.
+    part: Vec<f64>,
+}
+
+impl Fold {
+    fn new(network: &Projection) -> Self {
+        let (of, sizes) = network.components();
+        let lone = |&&seat: &&Seat| network.neighbors(seat).len() == 1;
+        let hangers = |seat| network.neighbors(seat).iter().filter(lone).count() as f64;
+        Self {
+            hangers: network.seats().map(hangers).collect(),
+            part: of.into_iter().map(|part| f64::from(sizes[part as usize])).collect(),
+        }
+    }
+}
+
+/// What the pairs that begin at one of the starts give to each seat, counting
+/// hops; and, if those with one contact are folded, what begins at these.
+fn by_hops(network: &Projection, starts: &[Seat], fold: Option<&Fold>) -> Vec<f64> {
     let mut sums = vec![0.0; network.order()];
+    let times = |&start: &Seat| fold.map_or(1.0, |fold| 1.0 + fold.hangers[start as usize]);
+    if let Some(fold) = fold {
+        for &start in starts {
+            let at = start as usize;
+            sums[at] += fold.hangers[at] * (fold.part[at] - 2.0);
+        }
+    }
     let mut lockstep = Lockstep::new(network);
     let mut chains = None;
     for starts in starts.chunks(LANES) {
-        if !lockstep.from(starts, &mut sums) {
+        let each: Vec<f64> = starts.iter().map(times).collect();
+        if !lockstep.from(starts, &each, &mut sums) {
             // Counts that cannot overflow cost time, and hardly any network needs them.
             let chains = chains.get_or_insert_with(|| Chains::new(network));
-            for &start in starts {
-                chains.from(start, &mut sums);
+            for (&start, &times) in starts.iter().zip(&each) {
+                let mut given = vec![0.0; network.order()];
+                chains.from(start, &mut given);
+                for (sum, given) in sums.iter_mut().zip(given) {
+                    *sum += times * given;
+                }
             }
         }
     }

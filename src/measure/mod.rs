@@ -32,6 +32,7 @@ mod reach;
 mod strength;
 mod ties;
 
+pub(crate) use basis::Crew;
 pub use basis::{
     BETWEEN_REFERENCE, Carrying, Mode, Options, Order, Pair, SAME, Scores, Undefined, between, ranks,
 };

@@ -1,5 +1,5 @@
 use super::{Boundary, Carried, Course, Moment, Network, Projection, Seat};
-use crate::model::{ActorIx, Certainty, Dataset, Direction, Influence, Status, Tie, TieIx};
+use crate::model::{ActorIx, Bounds, Certainty, Dataset, Direction, Influence, SourceIx, Status, Tie, TieIx};
 use std::collections::BTreeMap;
 
 /// Whether a tie counts for a question.
@@ -178,6 +178,36 @@ impl<'n> Inside<'n> {
         }
     }
 
+    /// Whether a tie that counts would still count if these documents were set
+    /// aside: it keeps a document that supports it (one of those the boundary asks
+    /// for), and the dates that the others give do not put it at another time. An
+    /// unsourced tie has none to lose.
+    pub fn holds_without(&self, tie: TieIx, gone: &[SourceIx]) -> bool {
+        let facts = self.dataset().tie(tie);
+        if !self.holds(tie) || !facts.citations.iter().any(|citation| gone.contains(&citation.source)) {
+            return self.holds(tie);
+        }
+        let mut rest = facts.clone();
+        rest.citations.retain(|citation| !gone.contains(&citation.source));
+        let asked =
+            |source: SourceIx| self.boundary.sources.as_ref().is_none_or(|sources| sources.contains(&source));
+        let supported = rest.supporting().any(|citation| asked(citation.source));
+        match self.then(&Bounds::of_tie(&rest)) {
+            Certainty::Impossible => false,
+            Certainty::Possible if self.boundary.certain => false,
+            _ => supported || facts.unsourced(),
+        }
+    }
+
+    /// Whether what has these bounds held at the time asked for.
+    fn then(&self, bounds: &Bounds) -> Certainty {
+        match self.boundary.moment {
+            None => Certainty::Certain,
+            Some(Moment::AsOf(window)) => bounds.throughout(window),
+            Some(Moment::During(window)) => bounds.sometime(window),
+        }
+    }
+
     fn judge(&self, ix: TieIx) -> Standing {
         let (dataset, boundary) = (self.dataset(), self.boundary);
         let tie = dataset.tie(ix);
@@ -218,12 +248,7 @@ impl<'n> Inside<'n> {
         if boundary.course == Course::Influence && self.ways(tie) == (false, false) {
             return out(Exclusion::NoInfluence);
         }
-        let then = match boundary.moment {
-            None => Certainty::Certain,
-            Some(Moment::AsOf(window)) => tie.bounds.throughout(window),
-            Some(Moment::During(window)) => tie.bounds.sometime(window),
-        };
-        match then {
+        match self.then(&tie.bounds) {
             Certainty::Impossible => out(Exclusion::Time),
             Certainty::Possible if boundary.certain => out(Exclusion::Uncertain),
             Certainty::Possible => Standing::In { possible: true },

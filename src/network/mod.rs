@@ -12,7 +12,7 @@ mod projection;
 
 pub use boundary::{Boundary, Course, Moment};
 pub use inside::{Exclusion, Inside, Standing};
-pub use projection::{Carried, Projection, Seat, Strand};
+pub use projection::{Carried, Projection, Seat, Strand, Thinned};
 
 use crate::model::{ActorIx, Dataset, TieIx};
 use petgraph::Graph;

@@ -7,6 +7,7 @@
 
 mod between;
 mod connect;
+mod exact;
 mod held;
 mod holdings;
 mod interlocks;
@@ -25,6 +26,7 @@ mod shared;
 mod sketch;
 mod steps;
 mod strength;
+mod sure;
 mod voices;
 /// The whole work-up for a briefing.
 pub mod work;
@@ -41,3 +43,4 @@ pub use reach::{ReachOptions, reach};
 pub use scope::scope;
 pub use shared::shared;
 pub use strength::{FEWEST_HOPS_STEPS, independent_chains, strength, strength_of};
+pub use sure::{SureOptions, assure};

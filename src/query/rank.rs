@@ -58,7 +58,12 @@ pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
     let mut rows: Vec<Ranked> = seats
         .iter()
         .zip(scores.into_iter().zip(places))
-        .map(|(&seat, (scores, ranks))| Ranked { actor: projection.actor(seat), scores, ranks })
+        .map(|(&seat, (scores, ranks))| Ranked {
+            actor: projection.actor(seat),
+            scores,
+            ranks,
+            odds: Vec::new(),
+        })
         .collect();
     rows.sort_by_cached_key(|row| {
         // The first measure sorts, the others break its ties; names, then ids, the rest.
@@ -77,6 +82,7 @@ pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
         kinds: kinds.collect(),
         isolates: dataset.actor_ixs().filter(outside).filter(|&actor| listed(actor)).collect(),
         rows,
+        sure: None,
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{ConnectOptions, RankOptions, central, connect, picture, profile, rank};
+use super::{ConnectOptions, RankOptions, SureOptions, assure, central, connect, picture, profile, rank};
 use crate::answer::Work;
 use crate::model::{ActorIx, Dataset};
 use crate::network::Inside;
@@ -11,10 +11,19 @@ const IN_PRINT: usize = 25;
 const LEADERS: usize = 3;
 
 /// The work-up of a whole network. `inside` is the boundary of rankings,
-/// `drawn` that of figures, which show opposition too.
-pub fn network(inside: &Inside<'_>, drawn: &Inside<'_>, asked: &RankOptions) -> Work {
+/// `drawn` that of figures, which show opposition too. `sure` says how to
+/// test the ranking, if at all.
+pub fn network(
+    inside: &Inside<'_>,
+    drawn: &Inside<'_>,
+    asked: &RankOptions,
+    sure: Option<&SureOptions>,
+) -> Work {
     let dataset = inside.dataset();
-    let ranking = rank(inside, asked);
+    let mut ranking = rank(inside, asked);
+    if let Some(options) = sure {
+        assure(inside, asked, options, &mut ranking);
+    }
     // Works and undertakings carry connections: a figure without them falls apart.
     let everyone = rank(inside, &RankOptions { kinds: Some(all_kinds(dataset)), ..asked.clone() });
     let leaders = central(&ranking, LEADERS);

@@ -1,14 +1,14 @@
 use super::draft::{Draft, TIE_COLUMNS, tie_row};
 use super::figures::diagram;
 use super::rank::{RankPage, caution, explain_columns, sheet, table};
-use super::wording::{count, is_claim, replies};
+use super::wording::{count, is_claim, ordinal, replies};
 use super::{Block, Cell, Figure, Item, Piece, Report, Sheet, Table, Words};
 use crate::answer::{Connection, Picture, Profile, Ranking, Side, Work};
 use crate::model::{Dataset, Family, SourceIx, Status, Tie, TieIx};
 use std::collections::BTreeSet;
 
 /// How many rows of the ranking a briefing shows.
-const ROWS: usize = 15;
+pub const ROWS: usize = 15;
 
 /// A briefing: a page, and what lies beside it in its folder.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +67,7 @@ fn network(
     draft.heading("Who is most central");
     table(&mut draft, RankPage { ranking, top: ROWS });
     explain_columns(&mut draft, ranking);
+    super::sure::section(&mut draft, RankPage { ranking, top: ROWS });
     draft.heading("The most central actors");
     figure(&mut draft, "central", central, false);
     for leader in leaders {
@@ -309,16 +310,4 @@ fn tie_rows(dataset: &Dataset, sheet: &mut Sheet, ties: impl Iterator<Item = (Ti
         .iter()
         .map(|&(tie, possible)| -> Vec<Cell> { tie_row(dataset, dataset.tie(tie), possible) })
         .collect();
-}
-
-/// `1st`, `2nd`, `11th`.
-fn ordinal(number: usize) -> String {
-    let ending = match (number % 100, number % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }

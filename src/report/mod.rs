@@ -28,10 +28,13 @@ mod reach;
 mod route;
 mod shared;
 mod statement;
+mod sure;
+mod sure_exact;
+mod sure_facts;
 mod wording;
 
 pub use between::{BetweenPage, between, carriers};
-pub use brief::{Briefing, Subject, brief};
+pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
 pub use check::{Place, check};
 pub use connect::connect;
 pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape};

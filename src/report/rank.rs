@@ -1,4 +1,5 @@
 use super::draft::Draft;
+use super::sure::{WHAT_IF, held, section, tried};
 use super::wording::{count, listed};
 use super::{Block, Cell, Fact, Record, Report, Table, Words};
 use crate::answer::{Column, Ranked, Ranking};
@@ -18,9 +19,10 @@ pub fn rank(dataset: &Dataset, page: RankPage<'_>) -> Report {
     let mut draft = Draft::new(dataset);
     table(&mut draft, page);
     explain_columns(&mut draft, page.ranking);
+    list_facts(&mut draft, page.ranking);
+    section(&mut draft, page);
     draft.bound(&page.ranking.scope, "Ranked on");
     caution(&mut draft, page);
-    list_facts(&mut draft, page.ranking);
     draft.sheet = sheet(dataset, page.ranking);
     let by: Vec<String> = page.ranking.columns.iter().map(|column| column.title.to_lowercase()).collect();
     draft.finish("interlock.rank/1", format!("Who is most central, by {}", listed(&by)))
@@ -39,6 +41,10 @@ pub(super) fn table(draft: &mut Draft<'_>, page: RankPage<'_>) {
             numeric.push(true);
         }
     }
+    if tried(ranking) {
+        head.push(WHAT_IF.to_owned());
+        numeric.push(true);
+    }
     let rows = ranking.rows.iter().take(page.top).map(|row| {
         let mut cells = vec![
             Words::plain(row.ranks[0].map_or_else(|| "–".to_owned(), |rank| rank.to_string())),
@@ -54,6 +60,9 @@ pub(super) fn table(draft: &mut Draft<'_>, page: RankPage<'_>) {
                 let share = row.share(n, &ranking.columns);
                 cells.push(Words::plain(share.map_or_else(|| "–".to_owned(), |share| format!("{share:.3}"))));
             }
+        }
+        if tried(ranking) {
+            cells.push(Words::plain(held(row)));
         }
         cells
     });
@@ -162,12 +171,19 @@ fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
 
 fn score_fact(row: &Ranked, n: usize, ranking: &Ranking) -> Fact {
     match &row.scores[n] {
-        Ok(value) => Record::from([
-            ("value", Fact::from(*value)),
-            ("share", row.share(n, &ranking.columns).into()),
-            ("rank", row.ranks[n].into()),
-        ])
-        .into(),
+        Ok(value) => {
+            let mut record = Record::from([
+                ("value", Fact::from(*value)),
+                ("share", row.share(n, &ranking.columns).into()),
+                ("rank", row.ranks[n].into()),
+            ]);
+            if let Some(odds) = row.odds.get(n).copied().flatten() {
+                record.insert("interval", odds.interval.to_vec().into());
+                record.insert("first", odds.first.into());
+                record.insert("top_five", odds.top_five.into());
+            }
+            record.into()
+        }
         Err(reason) => Record::from([("value", Fact::Null), ("reason", reason.clone().into())]).into(),
     }
 }
@@ -179,6 +195,9 @@ pub(super) fn sheet(dataset: &Dataset, ranking: &Ranking) -> super::Sheet {
         head.push(column.name);
         head.push("share");
         head.push("rank_by_it");
+        if tried(ranking) {
+            head.extend(["best_rank", "worst_rank", "first", "top_five"]);
+        }
     }
     let rows = ranking.rows.iter().map(|row| {
         let actor = dataset.actor(row.actor);
@@ -192,6 +211,14 @@ pub(super) fn sheet(dataset: &Dataset, ranking: &Ranking) -> super::Sheet {
             cells.push(row.scores[n].as_ref().map_or(Cell::Empty, |&score| Cell::Number(score)));
             cells.push(row.share(n, &ranking.columns).map_or(Cell::Empty, Cell::Number));
             cells.push(row.ranks[n].map_or(Cell::Empty, Cell::Count));
+            if tried(ranking) {
+                let odds = row.odds.get(n).copied().flatten();
+                let places =
+                    [0, 1].map(|end| odds.map_or(Cell::Empty, |odds| Cell::Count(odds.interval[end])));
+                cells.extend(places);
+                cells.push(odds.map_or(Cell::Empty, |odds| Cell::Number(odds.first)));
+                cells.push(odds.map_or(Cell::Empty, |odds| Cell::Number(odds.top_five)));
+            }
         }
         cells
     });

@@ -34,5 +34,6 @@ mod specimens;
 mod strength;
 mod subsets;
 mod support;
+mod sure;
 mod time;
 mod yen;

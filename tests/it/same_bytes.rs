@@ -10,8 +10,9 @@ const QUESTIONS: &[&[&str]] = &[
     &["show", "NHS England"],
     &["connect", "McKinsey", "House of Lords", "--count", "8"],
     &["connect", "McKinsey", "House of Lords", "--format", "json"],
-    &["rank", "--top", "all", "--by", "all", "--kind", "all"],
-    &["rank", "--format", "json"],
+    &["rank", "--top", "all", "--by", "all", "--kind", "all", "--sure", "off"],
+    &["rank", "--by", "betweenness,constraint", "--trials", "60", "--format", "json"],
+    &["rank", "--trials", "100", "--format", "json"],
     &["shared", "McKinsey", "Optum", "NHS England", "--top", "all"],
     &["between", "consultancy,company", "nhs-body", "--format", "json"],
     &["reach", "McKinsey", "--hops", "3", "--directed", "--format", "csv"],
@@ -19,7 +20,7 @@ const QUESTIONS: &[&[&str]] = &[
     &["interlocks", "--top", "all", "--format", "csv"],
     &["draw", "--around", "McKinsey"],
     &["draw", "--connect", "McKinsey", "House of Lords", "--format", "dot"],
-    &["rank", "--as-of", "2016", "--directed", "--format", "csv"],
+    &["rank", "--as-of", "2016", "--directed", "--trials", "100", "--format", "csv"],
 ];
 
 fn answers(data: &str, extra: &[&str]) -> Vec<Vec<u8>> {

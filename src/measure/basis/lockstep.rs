@@ -48,12 +48,15 @@ impl<'a> Lockstep<'a> {
         }
     }
 
-    /// Adds what the pairs that begin at one of the starts give to each seat.
+    /// Adds what the pairs that begin at one of the starts give to each seat, as
+    /// often as the start counts.
     /// False, and nothing is added, if there are too many chains for floats.
-    pub(crate) fn from(&mut self, starts: &[Seat], sums: &mut [f64]) -> bool {
+    pub(crate) fn from(&mut self, starts: &[Seat], times: &[f64], sums: &mut [f64]) -> bool {
+        let mut weights = [0.0; LANES];
+        weights[..times.len()].copy_from_slice(times);
         let counted = self.go_out(starts);
         if counted {
-            self.come_back(sums);
+            self.come_back(&weights, sums);
         }
         for &(seat, _) in &self.reached {
             self.seen[seat as usize] = 0;
@@ -112,7 +115,7 @@ impl<'a> Lockstep<'a> {
     }
 
     /// Goes back from the far ends and adds to each seat what depends on it.
-    fn come_back(&mut self, sums: &mut [f64]) {
+    fn come_back(&mut self, weights: &Lanes, sums: &mut [f64]) {
         let mut end = self.reached.len();
         while let Some(begin) = self.levels.pop() {
             self.pending.clear();
@@ -122,7 +125,8 @@ impl<'a> Lockstep<'a> {
                 let mut dependent = only(starts, self.gathered(seat, starts));
                 multiply(&mut dependent, &counts);
                 if begin > 0 {
-                    sums[seat as usize] += dependent.iter().sum::<f64>();
+                    sums[seat as usize] +=
+                        dependent.iter().zip(weights).map(|(lane, weight)| lane * weight).sum::<f64>();
                 }
                 self.pending.push(due(starts, &dependent, &counts));
             }

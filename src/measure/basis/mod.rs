@@ -19,7 +19,8 @@ mod routes;
 mod scores;
 mod small;
 
-pub(super) use blocks::{Crew, add, blocks, each_seat};
+pub(crate) use blocks::Crew;
+pub(super) use blocks::{add, blocks, each_seat};
 pub(super) use chains::{Chains, HUGE};
 pub use ends::{BETWEEN_REFERENCE, Carrying, Pair, between};
 pub(super) use flow::Flow;
