@@ -34,8 +34,9 @@
 //! | [`keep`] | `finding`, `import`, `model`, `resolve` | the disk; what will be asked |
 //! | [`network`] | `model` | where data came from; what is asked |
 //! | [`measure`] | `model`, `network` | names, kinds, sources, output |
+//! | [`community`] | `measure`, `network` | names, kinds, sources, output |
 //! | [`answer`] | `model` | how it was found; how it will look |
-//! | [`query`] | `answer`, `measure`, `model`, `network` | words and formats |
+//! | [`query`] | `answer`, `community`, `measure`, `model`, `network` | words and formats |
 //! | [`report`] | `answer`, `finding`, `model` | any file format; the graph |
 //! | [`layout`] | – | actors, colours, formats |
 //! | [`scene`] | `layout`, `report`, `text` | the data set, any file format |
@@ -95,6 +96,7 @@
 
 pub mod answer;
 pub mod cli;
+pub mod community;
 pub mod finding;
 pub mod import;
 pub mod keep;

@@ -4,6 +4,7 @@
 mod architecture;
 mod boundaries;
 mod chains;
+mod communities;
 mod corpus;
 mod dataset;
 mod eigenvectors;
