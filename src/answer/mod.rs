@@ -6,6 +6,7 @@
 
 mod between;
 mod connection;
+mod groups;
 mod holdings;
 mod interlocks;
 mod moves;
@@ -21,6 +22,7 @@ mod work;
 
 pub use between::{Between, Carrier, EndSet};
 pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
+pub use groups::{Group, Groups, Member, Method, Modularity, Together};
 pub use holdings::{Document, Documents, Stats, Tally};
 pub use interlocks::{InCommon, Interlocks, Pair, Pairs};
 pub use moves::{Move, Moves, Order, Post, Sector};

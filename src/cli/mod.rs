@@ -14,6 +14,7 @@ mod explain;
 mod files;
 mod fmt;
 mod graphviz;
+mod groups;
 mod interlocks;
 mod load;
 mod moves;
@@ -97,6 +98,8 @@ enum Command {
     Reach(reach::Reach),
     /// Who is most central?
     Rank(rank::Rank),
+    /// Which communities, blocks or circles are there, and how firm are they?
+    Groups(groups::Groups),
     /// Which bodies share people, and did their terms overlap?
     Interlocks(interlocks::Interlocks),
     /// Who moved between sectors, or held posts in both? Both posts, the time between, sources
@@ -153,6 +156,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Between(command) => command.run(global),
         Command::Reach(command) => command.run(global),
         Command::Rank(command) => command.run(global),
+        Command::Groups(command) => command.run(global),
         Command::Interlocks(command) => command.run(global),
         Command::Moves(command) => command.run(global),
         Command::Draw(command) => command.run(global),

@@ -7,6 +7,7 @@
 
 mod between;
 mod connect;
+mod groups;
 mod held;
 mod holdings;
 mod interlocks;
@@ -31,6 +32,7 @@ pub mod work;
 
 pub use between::{BetweenOptions, between};
 pub use connect::{ConnectOptions, Connector, InTime, connect};
+pub use groups::{GroupsBy, groups};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockOptions, interlocks, usual_seats};
 pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};

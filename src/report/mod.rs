@@ -17,6 +17,7 @@ mod draft;
 mod explain;
 mod figures;
 mod footnotes;
+mod groups;
 mod holdings;
 mod interlocks;
 mod move_data;
@@ -38,6 +39,7 @@ pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Sha
 pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
+pub use groups::{GroupsPage, groups, groups_picture};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockPage, interlocks};
 pub use moves::{moves, moves_picture};
