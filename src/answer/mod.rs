@@ -5,6 +5,7 @@
 //! This layer does not know how an answer was found, nor how it will look.
 
 mod between;
+mod brokers;
 mod connection;
 mod groups;
 mod holdings;
@@ -21,6 +22,7 @@ mod strength;
 mod work;
 
 pub use between::{Between, Carrier, EndSet};
+pub use brokers::{Broker, Brokers, Case, Role, Roles};
 pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
 pub use groups::{Group, Groups, Member, Method, Modularity, Together};
 pub use holdings::{Document, Documents, Stats, Tally};

@@ -6,6 +6,7 @@
 mod between;
 mod boundary;
 mod brief;
+mod brokers;
 mod check;
 mod connect;
 mod draw;
@@ -98,6 +99,8 @@ enum Command {
     Reach(reach::Reach),
     /// Who is most central?
     Rank(rank::Rank),
+    /// Who stands between others who are not joined directly, and between which groups?
+    Brokers(brokers::Brokers),
     /// Which communities, blocks or circles are there, and how firm are they?
     Groups(groups::Groups),
     /// Which bodies share people, and did their terms overlap?
@@ -156,6 +159,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Between(command) => command.run(global),
         Command::Reach(command) => command.run(global),
         Command::Rank(command) => command.run(global),
+        Command::Brokers(command) => command.run(global),
         Command::Groups(command) => command.run(global),
         Command::Interlocks(command) => command.run(global),
         Command::Moves(command) => command.run(global),

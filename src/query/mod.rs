@@ -6,6 +6,7 @@
 //! This layer knows neither words nor formats.
 
 mod between;
+mod brokers;
 mod connect;
 mod groups;
 mod held;
@@ -31,6 +32,7 @@ mod voices;
 pub mod work;
 
 pub use between::{BetweenOptions, between};
+pub use brokers::{BrokerOptions, GroupedBy, brokers};
 pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use groups::{GroupsBy, groups};
 pub use holdings::{documents, stats};

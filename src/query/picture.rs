@@ -5,7 +5,7 @@ use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
 
-pub use super::sketch::{CARRIERS, carriers, reach, shared};
+pub use super::sketch::{CARRIERS, broker, brokers, carriers, reach, shared};
 
 /// All that is inside a boundary.
 pub fn whole(inside: &Inside<'_>) -> Picture {

@@ -8,6 +8,7 @@
 
 mod between;
 mod brief;
+mod brokers;
 mod check;
 mod connect;
 mod connect_facts;
@@ -33,6 +34,7 @@ mod wording;
 
 pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, Subject, brief};
+pub use brokers::{BrokersPage, brokers};
 pub use check::{Place, check};
 pub use connect::connect;
 pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape};
