@@ -6,6 +6,7 @@
 
 mod between;
 mod brokers;
+mod comparison;
 mod connection;
 mod groups;
 mod holdings;
@@ -23,6 +24,7 @@ mod work;
 
 pub use between::{Between, Carrier, EndSet};
 pub use brokers::{Broker, Brokers, Case, Role, Roles};
+pub use comparison::{Compared, Comparison};
 pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
 pub use groups::{Group, Groups, Member, Method, Modularity, Together};
 pub use holdings::{Document, Documents, Stats, Tally};

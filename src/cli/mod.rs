@@ -8,6 +8,7 @@ mod boundary;
 mod brief;
 mod brokers;
 mod check;
+mod compare;
 mod connect;
 mod draw;
 mod exit;
@@ -101,6 +102,8 @@ enum Command {
     Rank(rank::Rank),
     /// Who stands between others who are not joined directly, and between which groups?
     Brokers(brokers::Brokers),
+    /// Actors side by side: every measure, kinds of relationship, contacts in common, documents
+    Compare(compare::Compare),
     /// Which communities, blocks or circles are there, and how firm are they?
     Groups(groups::Groups),
     /// Which bodies share people, and did their terms overlap?
@@ -160,6 +163,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Reach(command) => command.run(global),
         Command::Rank(command) => command.run(global),
         Command::Brokers(command) => command.run(global),
+        Command::Compare(command) => command.run(global),
         Command::Groups(command) => command.run(global),
         Command::Interlocks(command) => command.run(global),
         Command::Moves(command) => command.run(global),

@@ -7,6 +7,7 @@
 
 mod between;
 mod brokers;
+mod compare;
 mod connect;
 mod groups;
 mod held;
@@ -33,6 +34,7 @@ pub mod work;
 
 pub use between::{BetweenOptions, between};
 pub use brokers::{BrokerOptions, GroupedBy, brokers};
+pub use compare::compare;
 pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use groups::{GroupsBy, groups};
 pub use holdings::{documents, stats};

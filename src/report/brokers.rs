@@ -238,7 +238,7 @@ fn explain(draft: &mut Draft<'_>, page: BrokersPage<'_>) {
     notes.push(if answer.undirected {
         "Directions are ignored: every pair counts once. Without --undirected ways are followed along influence.".to_owned()
     } else {
-        "Unlike most questions this one follows directions: a way leads from the first to the broker and from the broker to the second. --undirected ignores them.".to_owned()
+        "Unlike most questions this one follows directions: a way leads from the first to the broker and from the broker to the second. Where relationships run both ways a pair counts once each way. --undirected ignores directions.".to_owned()
     });
     let by = match answer.by.as_str() {
         "kind" => "the kinds of actor".to_owned(),
@@ -270,6 +270,9 @@ fn explain(draft: &mut Draft<'_>, page: BrokersPage<'_>) {
             answer.brokers.len(),
             grouped(answer.number)
         ));
+    }
+    if answer.brokers.iter().any(|broker| broker.cases.len() > page.cases) {
+        notes.push(super::route::ALL_SOURCES.to_owned());
     }
     if !answer.complete {
         notes.push(
