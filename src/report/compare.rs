@@ -41,7 +41,7 @@ fn measures(draft: &mut Draft<'_>, comparison: &Comparison, names: &[String]) {
     let cell = |one: &Compared, n: usize| {
         let Some(row) = &one.row else { return "not defined".to_owned() };
         let Ok(score) = &row.scores[n] else { return "not defined".to_owned() };
-        let mut aside: Vec<String> = row.ranks[n].iter().map(|rank| format!("rank {rank}")).collect();
+        let mut aside: Vec<String> = row.ranks[n].iter().map(ToString::to_string).collect();
         aside.extend(row.share(n, columns).map(|share| format!("{share:.3}")));
         if aside.is_empty() { shown(*score) } else { format!("{} ({})", shown(*score), aside.join("; ")) }
     };
@@ -55,11 +55,16 @@ fn measures(draft: &mut Draft<'_>, comparison: &Comparison, names: &[String]) {
         "In brackets: the rank among {} and, where there is one, the part of the most it could be here.",
         count(comparison.ranking.ranked, "actor", "actors"),
     ));
+    // Those who lack the same for the same reason are named together.
+    let mut lacking: indexmap::IndexMap<(String, Vec<String>), Vec<String>> = indexmap::IndexMap::new();
     for one in &comparison.compared {
-        for (reason, measures) in undefined(comparison, one) {
-            let name = draft.name(one.actor);
-            draft.say(format!("Not defined for {name}: {}, because {reason}.", listed(&measures)));
+        for lack in undefined(comparison, one) {
+            lacking.entry(lack).or_default().push(draft.name(one.actor).to_owned());
         }
+    }
+    for ((reason, measures), actors) in lacking {
+        let (actors, measures) = (listed(&actors), listed(&measures));
+        draft.say(format!("Not defined for {actors}: {measures}, because {reason}."));
     }
 }
 

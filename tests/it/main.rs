@@ -3,6 +3,7 @@
 
 mod architecture;
 mod boundaries;
+mod brokers;
 mod chains;
 mod communities;
 mod corpus;
