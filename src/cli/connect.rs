@@ -6,7 +6,7 @@ use crate::answer::Connection;
 use crate::model::{ActorIx, Dataset};
 use crate::network::{Boundary, Network};
 use crate::query::search::Scoring;
-use crate::query::{ConnectOptions, InTime};
+use crate::query::{ConnectOptions, InTime, find_actor};
 use crate::{query, report};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -54,8 +54,8 @@ pub(super) struct SearchArgs {
     /// Only chains that run through this actor (repeat, or separate by commas: through all of them)
     #[arg(long, value_name = "ACTOR")]
     via: Vec<String>,
-    /// Only chains that do not run through this actor
-    #[arg(long, value_name = "ACTOR")]
+    /// Only chains that do not run through this actor, or through anybody of this kind or family
+    #[arg(long, value_name = "ACTOR|KIND")]
     avoid: Vec<String>,
     /// Only chains that can have held at one moment (with --certain: that must have)
     #[arg(long)]
@@ -95,8 +95,8 @@ impl SearchArgs {
         boundary: &Boundary,
         ends: [ActorIx; 2],
     ) -> Result<ConnectOptions, Failure> {
-        let via = Self::inner(dataset, boundary, "--via", &self.via, ends)?;
-        let avoid = Self::inner(dataset, boundary, "--avoid", &self.avoid, ends)?;
+        let via = self.through(dataset, boundary, ends)?;
+        let avoid = self.avoided(dataset, ends)?;
         if let Some(&both) = via.iter().find(|actor| avoid.contains(actor)) {
             let name = &dataset.actor(both).name;
             return Err(Failure::Usage(format!(
@@ -124,27 +124,46 @@ impl SearchArgs {
         Ok(ConnectOptions { max_hops: self.max_hops, count: self.count, scoring, via, avoid, in_time })
     }
 
-    /// The actors that an option names, each once: inside the boundary, and none of the ends.
-    fn inner(
+    /// Through whom no chain may run: none of the ends, though they may be of a
+    /// kind that is avoided.
+    fn avoided(&self, dataset: &Dataset, ends: [ActorIx; 2]) -> Result<Vec<ActorIx>, Failure> {
+        let mut all = Vec::new();
+        for value in &self.avoid {
+            let set = words::set(dataset, value, "--avoid")?;
+            let named = std::iter::once(value.as_str()).chain(words::split(value));
+            let mut named = named.map(|name| name.strip_prefix("actor:").unwrap_or(name));
+            if let Some(name) =
+                named.find(|name| find_actor(dataset, name).is_ok_and(|actor| ends.contains(&actor)))
+            {
+                return Err(Failure::Usage(format!(
+                    "--avoid {name}: that is an end of the chain, not an actor within it"
+                )));
+            }
+            all.extend(set.into_iter().filter(|actor| !ends.contains(actor)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        Ok(all)
+    }
+
+    /// Through whom chains must run, each once: inside the boundary, and none of the ends.
+    fn through(
+        &self,
         dataset: &Dataset,
         boundary: &Boundary,
-        option: &str,
-        given: &[String],
         ends: [ActorIx; 2],
     ) -> Result<Vec<ActorIx>, Failure> {
-        let mut actors = words::actors(dataset, given)?;
+        let mut actors = words::actors(dataset, &self.via)?;
         actors.sort_unstable();
         actors.dedup();
         for &actor in &actors {
             if ends.contains(&actor) {
                 let name = &dataset.actor(actor).name;
                 return Err(Failure::Usage(format!(
-                    "{option} {name}: that is an end of the chain, not an actor within it"
+                    "--via {name}: that is an end of the chain, not an actor within it"
                 )));
             }
-            if option == "--via" {
-                must_be_inside(dataset, boundary, actor)?;
-            }
+            must_be_inside(dataset, boundary, actor)?;
         }
         Ok(actors)
     }

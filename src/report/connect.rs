@@ -36,7 +36,9 @@ pub(super) fn tell(draft: &mut Draft<'_>, connection: &Connection, scores: bool)
     }
     tell_skipped(draft, connection);
     if !connection.chains.is_empty() {
-        tell_strength(draft, &connection.strength);
+        let asked = &connection.asked;
+        let narrowed = !asked.via.is_empty() || asked.simultaneous || asked.in_order;
+        tell_strength(draft, connection, narrowed);
     }
 }
 
@@ -46,7 +48,13 @@ fn lead(draft: &mut Draft<'_>, connection: &Connection) -> String {
     let such = if connection.asked.demands() { " such" } else { "" };
     let most = count(connection.asked.max_hops, "step", "steps");
     let Some(best) = connection.chains.first() else {
-        return if connection.complete {
+        let apart = connection
+            .negative
+            .as_ref()
+            .is_some_and(|negative| negative.beyond_limit.is_none() && negative.without_demands.is_none());
+        return if apart {
+            format!("In this data, no chain joins {from} and {to}, however long.")
+        } else if connection.complete {
             format!("In this data, no{such} chain of up to {most} joins {from} and {to}.")
         } else {
             format!(
@@ -261,15 +269,19 @@ fn tell_negative(draft: &mut Draft<'_>, connection: &Connection, negative: &Nega
 
 /// What would join the two, with the relationships that were left out.
 fn tell_miss(draft: &mut Draft<'_>, miss: &Miss) {
-    draft.say(format!(
-        "Nearest miss: with {} let in, they would be {} apart. Left out:",
-        miss.what,
-        count(miss.hops, "step", "steps")
-    ));
+    let then = match miss.hops {
+        1 => "directly joined".to_owned(),
+        hops => format!("{hops} steps apart"),
+    };
+    draft.say(format!("Nearest miss: with {} let in, they would be {then}. Left out:", miss.what));
     for &(tie, reason) in &miss.missing {
+        let facts = draft.dataset.tie(tie);
         let mut head = draft.sentence(tie, Side::From);
-        head.push(&format!(" ({reason})"));
-        draft.blocks.push(Block::Item(Item { head, ..Item::default() }));
+        if reason != facts.status.word() {
+            head.push(&format!(" ({reason})"));
+        }
+        let lines = replies(draft.dataset, facts, &mut draft.footnotes);
+        draft.blocks.push(Block::Item(Item { head, lines, ..Item::default() }));
     }
 }
 

@@ -1,8 +1,8 @@
 use super::draft::Draft;
 use super::wording::{count, listed};
 use super::{Block, Item, Piece, Words};
-use crate::answer::{Cuts, SourceIndependent, SourcedChain, Strength};
-use crate::model::{ActorIx, TieIx};
+use crate::answer::{Connection, Cuts, SourceIndependent, SourcedChain, Strength};
+use crate::model::{ActorIx, SourceIx, TieIx};
 
 /// So many chains or sets are listed in words; a page for programs holds all.
 const LISTED: usize = 8;
@@ -15,13 +15,19 @@ pub(super) fn only_pair(cuts: &Cuts) -> Option<[ActorIx; 2]> {
     }
 }
 
-/// How much a connection hangs on, in words.
-pub(super) fn tell_strength(draft: &mut Draft<'_>, strength: &Strength) {
+/// How much a connection hangs on, in words; `narrowed`: more was asked of the
+/// chains listed than of those counted here.
+pub(super) fn tell_strength(draft: &mut Draft<'_>, connection: &Connection, narrowed: bool) {
+    let strength = &connection.strength;
     draft.heading("What the connection hangs on");
+    if narrowed {
+        draft.say("Said of all chains between them, not only of those asked for.");
+    }
     tell_independent(draft, strength);
     tell_cuts(draft, strength);
     tell_sourced(draft, &strength.source_independent);
-    tell_single(draft, strength);
+    tell_single_ties(draft, strength);
+    tell_single_sources(draft, connection);
 }
 
 fn tell_independent(draft: &mut Draft<'_>, strength: &Strength) {
@@ -117,8 +123,8 @@ fn documented(draft: &mut Draft<'_>, chain: &SourcedChain) -> Words {
     words
 }
 
-/// The relationships and documents without any one of which nothing joins the two.
-fn tell_single(draft: &mut Draft<'_>, strength: &Strength) {
+/// The relationships without any one of which nothing joins the two.
+fn tell_single_ties(draft: &mut Draft<'_>, strength: &Strength) {
     let ties: Vec<String> = strength.single_ties.iter().map(|&tie| quote(draft, tie)).collect();
     match ties.as_slice() {
         [] => {}
@@ -131,14 +137,31 @@ fn tell_single(draft: &mut Draft<'_>, strength: &Strength) {
             many.join("; ")
         )),
     }
+}
+
+/// The documents without any one of which nothing joins the two.
+fn tell_single_sources(draft: &mut Draft<'_>, connection: &Connection) {
+    let strength = &connection.strength;
+    // Whether nothing that is listed has any other document.
+    let all = |source: SourceIx| {
+        let hops = connection.chains.iter().flat_map(|chain| &chain.hops);
+        let mut ties = hops.flat_map(|hop| &hop.ties).map(|&(tie, _)| draft.dataset.tie(tie));
+        ties.all(|tie| !tie.unsourced() && tie.supporting().all(|citation| citation.source == source))
+    };
+    let alone = matches!(strength.single_sources.as_slice(), [one] if all(*one));
     let sources: Vec<String> =
         strength.single_sources.iter().map(|&source| format!("[{}]", draft.footnotes.cite(source))).collect();
     match sources.as_slice() {
         [] => {}
-        [one] => draft.say(format!("All of this rests on one document: {one}.")),
-        many => {
-            draft.say(format!("All of this falls if any one of these documents does: {}.", listed(many)));
+        [one] if alone => draft.say(format!("All of this rests on one document: {one}.")),
+        [one] => {
+            draft.say(format!("In this data, nothing would join them without one document: {one}."));
         }
+        many => draft.say(format!(
+            "In this data, nothing would join them without any one of {} documents: {}.",
+            many.len(),
+            listed(many)
+        )),
     }
 }
 

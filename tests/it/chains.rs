@@ -145,3 +145,106 @@ fn dates_allow_no_more_than_they_say() {
     assert_eq!(verdicts(r#""start": "2015""#, r#""on": "2014""#), (Impossible, Impossible));
     assert_eq!(verdicts(r#""start": "2012""#, r#""on": "2014""#), (Possible, Certain));
 }
+
+/// A chain of dated ties; each date is a pair of a start and an end, as written.
+fn dated_chain(dates: &[(Option<String>, Option<String>)]) -> String {
+    let ties: Vec<String> = dates
+        .iter()
+        .enumerate()
+        .map(|(n, (start, end))| {
+            let date = |name: &str, date: &Option<String>| {
+                date.as_ref().map_or_else(String::new, |date| format!(r#", "{name}": "{date}""#))
+            };
+            format!(
+                r#"{{"from": "A{n}", "kind": "advised", "to": "A{}"{}{}}}"#,
+                n + 1,
+                date("start", start),
+                date("end", end)
+            )
+        })
+        .collect();
+    format!("[{}]", ties.join(","))
+}
+
+/// A date of any precision around 2015.
+fn some_date() -> impl Strategy<Value = String> {
+    (2013_i32..2018, 1_u32..13, 1_u32..29, 0_usize..8).prop_map(|(year, month, day, form)| match form {
+        0 | 1 => format!("{year}"),
+        2 => format!("{year}-{month:02}"),
+        3 => format!("{year}-{month:02}-{day:02}"),
+        4 => format!("{year}~"),
+        5 => format!("[..{year}]"),
+        6 => format!("[{year}..{}]", year + 1),
+        _ => format!("{year}-{month:02}?"),
+    })
+}
+
+/// Every date with a month or a day that a text holds.
+fn fine_dates(text: &str) -> BTreeSet<String> {
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    text.split(|letter: char| !letter.is_ascii_digit() && letter != '-')
+        .filter(|word| {
+            let parts: Vec<&str> = word.split('-').collect();
+            parts.len() > 1 && parts[0].len() == 4 && parts.iter().all(|part| digits(part))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// By the definition: the earliest start of each against the latest end of
+    /// every other for *possible*, the latest against the earliest for *certain*.
+    #[test]
+    fn verdicts_are_those_of_the_definition(
+        dates in proptest::collection::vec((proptest::option::of(some_date()), proptest::option::of(some_date())), 2..5)
+    ) {
+        use interlock::model::{Bounds, PartialDate};
+        let parsed: Option<Vec<(Option<PartialDate>, Option<PartialDate>)>> = dates
+            .iter()
+            .map(|(start, end)| {
+                let parse = |date: &Option<String>| date.as_ref().map(|date| PartialDate::parse(date).unwrap());
+                let (start, end) = (parse(start), parse(end));
+                let sound = start.as_ref().zip(end.as_ref()).is_none_or(|(start, end)| start.first() <= end.last());
+                sound.then_some((start, end))
+            })
+            .collect();
+        prop_assume!(parsed.is_some());
+        let text = dated_chain(&dates);
+        let dataset = crate::dataset::read(&text);
+        let bounds: Vec<Bounds> = dataset.ties.iter().map(|tie| tie.bounds).collect();
+        // The ties of a plain list stand in the order of their ends' names.
+        let found = ask(&dataset, 0, dates.len(), &by_hops(6, 1));
+        let chain = &found.chains[0];
+        let along: Vec<Bounds> = chain.hops.iter().map(|hop| bounds[hop.ties[0].0.at()]).collect();
+        let undated = along.iter().any(|tie| !tie.dated);
+        let judge = |pairs: &dyn Fn(usize, usize) -> bool| {
+            let all = |holds: &dyn Fn(&Bounds, &Bounds) -> bool| {
+                (0..along.len()).all(|i| (0..along.len()).all(|j| !pairs(i, j) || holds(&along[i], &along[j])))
+            };
+            let possible = all(&|one, two| one.earliest_start <= two.latest_end);
+            let certain = all(&|one, two| one.latest_start <= two.earliest_end);
+            match (possible, undated, certain) {
+                (false, _, _) => Verdict::Impossible,
+                (true, true, _) => Verdict::Undated,
+                (true, false, true) => Verdict::Certain,
+                (true, false, false) => Verdict::Possible,
+            }
+        };
+        prop_assert_eq!(chain.concurrent.verdict, judge(&|i, j| i != j));
+        prop_assert_eq!(chain.in_order.verdict, judge(&|i, j| i < j));
+        // A window is there to limit something, in the dates of the data.
+        for timing in [&chain.concurrent, &chain.in_order] {
+            let window = timing.window.iter().flat_map(|span| span.start.iter().chain(&span.end));
+            for date in window {
+                let given = dates.iter().flat_map(|(start, end)| start.iter().chain(end));
+                prop_assert!(given.clone().any(|given| given == date.text()), "{}", date.text());
+                prop_assert!(matches!(timing.verdict, Verdict::Certain | Verdict::Possible));
+            }
+        }
+        let page = interlock::report::connect(&dataset, &found, true);
+        let printed = format!("{page:?}");
+        prop_assert!(fine_dates(&printed).is_subset(&fine_dates(&text)));
+    }
+}

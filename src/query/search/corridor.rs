@@ -1,13 +1,12 @@
+use super::ball::Ball;
 use super::{Costs, HOP};
 use crate::network::{Projection, Seat};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// What a chain must still cost from wherever it has got to: exact for every
 /// actor on some chain within a bound, found without looking at the others.
 ///
-/// Two balls are grown, around either end, until their radii add up to the
-/// bound: an actor on a chain within the bound then lies in one of them. The
+/// Two balls are grown, around either end, until their radii add up to more than
+/// the bound: an actor on a chain within it then lies in one of them. The
 /// remaining costs beyond the ball around the goal are computed only for those
 /// in the other ball that can still keep the bound (a bidirectional search after
 /// Pohl 1971, turned into an exact lower bound).
@@ -18,59 +17,20 @@ pub(super) struct Corridor<'a> {
     goal: Seat,
     near_from: Ball,
     near_goal: Ball,
+    /// Chains that cost more are not looked for; what the balls hold is exact
+    /// for all others.
+    limit: u64,
     /// The least cost of a chain over an actor that both searches have met.
     meeting: u64,
-    /// The remaining cost; `u64::MAX` beyond the bound.
-    rest: Vec<u64>,
+    /// Those around the goal who were settled and not looked behind.
+    unseen: Vec<(u64, Seat)>,
+    /// What the search around the goal finds beyond its ball, where the bound
+    /// may still be kept.
+    beyond: Ball,
     /// The remaining cost within 0, 1, 2 … hops, when the limit on hops may matter.
     layers: Vec<Vec<u64>>,
     /// Only these may be on a chain; empty: all may.
     relevant: Vec<bool>,
-}
-
-/// A search by growing cost from one end.
-#[derive(Clone)]
-struct Ball {
-    /// The least cost found so far.
-    cost: Vec<u64>,
-    settled: Vec<bool>,
-    /// All of less cost are settled.
-    radius: u64,
-    open: BinaryHeap<Reverse<(u64, Seat)>>,
-    /// How many arcs were looked at.
-    work: usize,
-}
-
-impl Ball {
-    fn new(order: usize, centre: Seat) -> Self {
-        let mut cost = vec![u64::MAX; order];
-        cost[centre as usize] = 0;
-        let settled = vec![false; order];
-        Self { cost, settled, radius: 0, open: BinaryHeap::from([Reverse((0, centre))]), work: 0 }
-    }
-
-    /// The nearest that is not settled.
-    fn pop(&mut self) -> Option<(u64, Seat)> {
-        while let Some(Reverse((cost, seat))) = self.open.pop() {
-            if !self.settled[seat as usize] && self.cost[seat as usize] == cost {
-                self.settled[seat as usize] = true;
-                return Some((cost, seat));
-            }
-        }
-        None
-    }
-
-    fn offer(&mut self, seat: Seat, cost: u64) {
-        if cost < self.cost[seat as usize] {
-            self.cost[seat as usize] = cost;
-            self.open.push(Reverse((cost, seat)));
-        }
-    }
-
-    /// The cost of a settled seat.
-    fn exact(&self, seat: Seat) -> Option<u64> {
-        self.settled[seat as usize].then(|| self.cost[seat as usize])
-    }
 }
 
 impl<'a> Corridor<'a> {
@@ -83,8 +43,10 @@ impl<'a> Corridor<'a> {
             goal,
             near_from: ball(from),
             near_goal: ball(goal),
+            limit: u64::MAX,
             meeting: u64::MAX,
-            rest: Vec::new(),
+            unseen: Vec::new(),
+            beyond: Ball::empty(projection.order()),
             layers: Vec::new(),
             relevant: Vec::new(),
         }
@@ -100,10 +62,8 @@ impl<'a> Corridor<'a> {
 
     /// Lets only these actors be on a chain from now on.
     pub(super) fn restrict(&mut self, relevant: Vec<bool>) {
-        let ball = |centre| Ball::new(self.projection.order(), centre);
-        (self.near_from, self.near_goal) = (ball(self.from), ball(self.goal));
-        self.meeting = u64::MAX;
         self.relevant = relevant;
+        self.limit = 0;
     }
 
     /// What a step costs.
@@ -115,9 +75,15 @@ impl<'a> Corridor<'a> {
     /// [`Self::widen`]; `u64::MAX` where no chain within the bound runs.
     pub(super) fn rest(&self, seat: Seat, left: usize) -> u64 {
         match self.layers.len() {
-            0 => self.rest[seat as usize],
+            0 => self.exact_rest(seat),
             most => self.layers[left.min(most - 1)][seat as usize],
         }
+    }
+
+    /// The same with any number of hops.
+    fn exact_rest(&self, seat: Seat) -> u64 {
+        let near = self.near_goal.exact(seat);
+        near.or_else(|| self.beyond.exact(seat)).unwrap_or(u64::MAX)
     }
 
     /// Whether a chain may run through an actor.
@@ -125,21 +91,38 @@ impl<'a> Corridor<'a> {
         self.costs.open(seat) && self.relevant.get(seat as usize).is_none_or(|&relevant| relevant)
     }
 
-    /// Settles the next actor of the smaller ball.
+    /// The least cost of a chain, whatever its hops; none when nothing joins the two.
+    pub(super) fn least(&mut self) -> Option<u64> {
+        while self.near_from.radius.saturating_add(self.near_goal.radius) < self.meeting {
+            // Dearer chains than the best known need not be looked for.
+            self.limit = self.meeting;
+            self.grow();
+        }
+        self.limit = self.meeting;
+        (self.meeting != u64::MAX).then_some(self.meeting)
+    }
+
+    /// Settles the next actor of the ball that was less work.
     fn grow(&mut self) {
         let forward = self.near_from.work <= self.near_goal.work;
-        let ball = if forward { &mut self.near_from } else { &mut self.near_goal };
-        let Some((cost, seat)) = ball.pop() else {
-            ball.radius = u64::MAX;
-            return;
+        let (ball, other) = if forward {
+            (&mut self.near_from, self.near_goal.radius)
+        } else {
+            (&mut self.near_goal, self.near_from.radius)
         };
-        ball.radius = cost;
-        // A chain ends at its ends: nothing lies behind them.
-        match (forward, seat == self.goal, seat == self.from) {
-            (true, false, _) => self.scan_from(seat, cost),
-            (false, _, false) => self.scan_goal(seat, cost),
-            _ => {}
+        if let Some((cost, seat)) = ball.pop() {
+            // Whoever lies behind it breaks the limit or is in the other ball, which
+            // then has seen it: so a great hub at the rim is not even looked into.
+            let vain = cost.saturating_add(HOP).saturating_add(other) > self.limit;
+            // A chain ends at its ends: nothing lies behind them either.
+            match (forward, vain || seat == self.goal, vain || seat == self.from) {
+                (true, false, _) => self.scan_from(seat, cost),
+                (false, _, false) => self.scan_goal(seat, cost),
+                (false, ..) => self.unseen.push((cost, seat)),
+                _ => {}
+            }
         }
+        if forward { self.near_from.measure() } else { self.near_goal.measure() }
     }
 
     fn scan_from(&mut self, seat: Seat, cost: u64) {
@@ -148,7 +131,7 @@ impl<'a> Corridor<'a> {
             if neighbor != self.from && (neighbor == self.goal || self.passable(neighbor)) {
                 let reached = cost + self.costs.step(strand, neighbor, self.goal);
                 self.near_from.offer(neighbor, reached);
-                let rest = self.near_goal.cost[neighbor as usize];
+                let rest = self.near_goal.cost(neighbor);
                 self.meeting = self.meeting.min(reached.saturating_add(rest));
             }
         }
@@ -160,46 +143,26 @@ impl<'a> Corridor<'a> {
             if neighbor != self.goal && (neighbor == self.from || self.passable(neighbor)) {
                 let rest = cost + self.costs.step(strand, seat, self.goal);
                 self.near_goal.offer(neighbor, rest);
-                let reached = self.near_from.cost[neighbor as usize];
+                let reached = self.near_from.cost(neighbor);
                 self.meeting = self.meeting.min(reached.saturating_add(rest));
             }
         }
-    }
-
-    /// The least cost of a chain, whatever its hops; none when nothing joins the two.
-    pub(super) fn least(&mut self) -> Option<u64> {
-        while self.near_from.radius.saturating_add(self.near_goal.radius) < self.meeting {
-            self.grow();
-        }
-        (self.meeting != u64::MAX).then_some(self.meeting)
     }
 
     /// Makes [`Self::rest`] exact for every actor on a chain that costs at most
     /// `bound` and has at most `max_hops` hops.
     pub(super) fn widen(&mut self, bound: u64, max_hops: usize) {
         let bound = bound.min(u64::MAX - 1);
+        if bound > self.limit {
+            let ball = |centre| Ball::new(self.projection.order(), centre);
+            (self.near_from, self.near_goal) = (ball(self.from), ball(self.goal));
+            self.unseen.clear();
+        }
+        self.limit = bound;
         while self.near_from.radius.saturating_add(self.near_goal.radius) <= bound {
-            // A ball that is whole has an unbounded radius, which ends the loop.
             self.grow();
         }
-        let mut back = self.near_goal.clone();
-        while let Some((cost, seat)) = back.pop() {
-            let onward = self.near_from.exact(seat);
-            let keeps = onward.is_some_and(|onward| onward.saturating_add(cost) <= bound);
-            if !keeps {
-                back.settled[seat as usize] = false;
-                continue;
-            }
-            if seat != self.from {
-                for (neighbor, strand) in self.projection.arcs_into(seat) {
-                    if neighbor != self.goal && (neighbor == self.from || self.passable(neighbor)) {
-                        back.offer(neighbor, cost + self.costs.step(strand, seat, self.goal));
-                    }
-                }
-            }
-        }
-        let costs = back.cost.iter().zip(&back.settled);
-        self.rest = costs.map(|(&cost, &settled)| if settled { cost } else { u64::MAX }).collect();
+        self.go_beyond(bound);
         self.layers.clear();
         // A chain within the bound has fewer hops than the bound has: each costs at least one.
         if usize::try_from(bound / HOP).is_ok_and(|hops| hops > max_hops) {
@@ -207,14 +170,53 @@ impl<'a> Corridor<'a> {
         }
     }
 
+    /// Continues the search around the goal among those who can keep the bound.
+    fn go_beyond(&mut self, bound: u64) {
+        let mut beyond = Ball::empty(self.projection.order());
+        for (cost, seat) in self.near_goal.rim() {
+            if self.keeps(seat, cost, bound) {
+                beyond.offer(seat, cost);
+            }
+        }
+        for &(cost, seat) in &self.unseen {
+            self.look_behind(seat, cost, bound, &mut beyond);
+        }
+        while let Some((cost, seat)) = beyond.pop() {
+            self.look_behind(seat, cost, bound, &mut beyond);
+        }
+        self.beyond = beyond;
+    }
+
+    /// Whether a chain may run from here, at this remaining cost, within the bound.
+    fn keeps(&self, seat: Seat, rest: u64, bound: u64) -> bool {
+        self.near_from.exact(seat).is_some_and(|onward| onward.saturating_add(rest) <= bound)
+    }
+
+    /// Offers those before a seat that can keep the bound and are not known yet.
+    fn look_behind(&self, seat: Seat, cost: u64, bound: u64, beyond: &mut Ball) {
+        if seat == self.from {
+            return;
+        }
+        for (neighbor, strand) in self.projection.arcs_into(seat) {
+            let rest = cost + self.costs.step(strand, seat, self.goal);
+            if neighbor != self.goal
+                && self.keeps(neighbor, rest, bound)
+                && self.near_goal.exact(neighbor).is_none()
+            {
+                beyond.offer(neighbor, rest);
+            }
+        }
+    }
+
     /// Remaining costs hop by hop (Bellman 1958), for those in the corridor only.
     fn layer(&mut self, bound: u64, max_hops: usize) {
+        let unsettled = self.near_from.radius.min(bound.saturating_sub(self.near_goal.radius));
         let inside: Vec<Seat> = self
             .projection
             .seats()
             .filter(|&seat| {
-                let onward = self.near_from.exact(seat).unwrap_or(self.near_from.radius.min(bound));
-                self.rest[seat as usize].saturating_add(onward) <= bound
+                let onward = self.near_from.exact(seat).unwrap_or(unsettled);
+                self.exact_rest(seat).saturating_add(onward) <= bound
             })
             .collect();
         let mut layer = vec![u64::MAX; self.projection.order()];

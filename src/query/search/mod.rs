@@ -4,6 +4,7 @@
 //! Costs are whole numbers (billionths of a hop), so that a sum does not depend
 //! on the order in which it is made and equal chains are equal exactly.
 
+mod ball;
 mod corridor;
 mod costs;
 mod guided;

@@ -1,5 +1,5 @@
 use super::corridor::Corridor;
-use super::hops::count_best;
+use super::hops::{count_best, shortest};
 use super::relevant::relevant;
 use super::spur::{Beginning, complete};
 use super::tied::within;
@@ -61,9 +61,16 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
     let mut corridor = Corridor::new(projection, costs, from, to);
     let Some(least) = corridor.least() else { return Found::NOTHING };
     let most = costs.most(limits.max_hops);
+    let mut budget = limits.steps;
+    // A chain of the fewest hops may have too many.
+    if least > HOP * limits.max_hops as u64 {
+        let plain = shortest(projection, &costs.by_length(), from, to);
+        if plain.is_none_or(|plain| plain.hops > limits.max_hops) {
+            return Found::NOTHING;
+        }
+    }
     // At first only chains as good as the best: often that is enough.
     let mut slack = 0;
-    let mut budget = limits.steps;
     loop {
         let last = slack > 4 * HOP || least.saturating_add(slack) >= most;
         if last {

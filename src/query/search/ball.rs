@@ -1,0 +1,72 @@
+use crate::network::Seat;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// A search by growing cost from one end (Dijkstra 1959).
+pub(super) struct Ball {
+    /// The least cost found so far, with all bits turned over: what is not
+    /// reached is 0 then, and memory that nothing is written to costs nothing.
+    turned: Vec<u64>,
+    settled: Vec<bool>,
+    open: BinaryHeap<Reverse<(u64, Seat)>>,
+    /// Everybody is settled who costs less and matters; `u64::MAX`: all of them.
+    pub(super) radius: u64,
+    /// How many arcs were looked at.
+    pub(super) work: usize,
+}
+
+impl Ball {
+    pub(super) fn empty(order: usize) -> Self {
+        let (turned, settled) = (vec![0; order], vec![false; order]);
+        Self { turned, settled, open: BinaryHeap::new(), radius: 0, work: 0 }
+    }
+
+    pub(super) fn new(order: usize, centre: Seat) -> Self {
+        let mut ball = Self::empty(order);
+        ball.offer(centre, 0);
+        ball
+    }
+
+    /// The least cost found so far; `u64::MAX` where the search has not come.
+    pub(super) fn cost(&self, seat: Seat) -> u64 {
+        !self.turned[seat as usize]
+    }
+
+    /// The cost of a settled seat.
+    pub(super) fn exact(&self, seat: Seat) -> Option<u64> {
+        self.settled[seat as usize].then(|| self.cost(seat))
+    }
+
+    /// Those that were reached and not settled, with a cost that may be outdated.
+    pub(super) fn rim(&self) -> impl Iterator<Item = (u64, Seat)> + '_ {
+        let open = self.open.iter().map(|&Reverse(next)| next);
+        open.filter(|&(_, seat)| !self.settled[seat as usize])
+    }
+
+    pub(super) fn offer(&mut self, seat: Seat, cost: u64) {
+        if cost < self.cost(seat) {
+            self.turned[seat as usize] = !cost;
+            self.open.push(Reverse((cost, seat)));
+        }
+    }
+
+    /// Settles the nearest.
+    pub(super) fn pop(&mut self) -> Option<(u64, Seat)> {
+        self.measure();
+        let Reverse((cost, seat)) = self.open.pop()?;
+        self.settled[seat as usize] = true;
+        Some((cost, seat))
+    }
+
+    /// Notes how far everybody is settled.
+    pub(super) fn measure(&mut self) {
+        while let Some(&Reverse((cost, seat))) = self.open.peek() {
+            if !self.settled[seat as usize] && self.cost(seat) == cost {
+                self.radius = cost;
+                return;
+            }
+            self.open.pop();
+        }
+        self.radius = u64::MAX;
+    }
+}
