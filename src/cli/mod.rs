@@ -102,7 +102,7 @@ enum Command {
     Rank(rank::Rank),
     /// Who stands between others who are not joined directly, and between which groups?
     Brokers(brokers::Brokers),
-    /// Actors side by side: every measure, kinds of relationship, contacts in common, documents
+    /// Actors side by side: measures, relationships, contacts in common, documents
     Compare(compare::Compare),
     /// Which communities, blocks or circles are there, and how firm are they?
     Groups(groups::Groups),
