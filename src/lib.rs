@@ -35,8 +35,9 @@
 //! | [`network`] | `model` | where data came from; what is asked |
 //! | [`measure`] | `model`, `network` | names, kinds, sources, output |
 //! | [`robust`] | `measure`, `model`, `network` | what will be said of it; output |
+//! | [`community`] | `measure`, `network` | names, kinds, sources, output |
 //! | [`answer`] | `model` | how it was found; how it will look |
-//! | [`query`] | `answer`, `measure`, `model`, `network`, `robust` | words and formats |
+//! | [`query`] | `answer`, `community`, `measure`, `model`, `network`, `robust` | words and formats |
 //! | [`report`] | `answer`, `finding`, `model` | any file format; the graph |
 //! | [`layout`] | – | actors, colours, formats |
 //! | [`scene`] | `layout`, `report`, `text` | the data set, any file format |
@@ -96,6 +97,7 @@
 
 pub mod answer;
 pub mod cli;
+pub mod community;
 pub mod finding;
 pub mod import;
 pub mod keep;

@@ -5,7 +5,10 @@
 //! This layer does not know how an answer was found, nor how it will look.
 
 mod between;
+mod brokers;
+mod comparison;
 mod connection;
+mod groups;
 mod holdings;
 mod interlocks;
 mod moves;
@@ -21,7 +24,10 @@ mod sure;
 mod work;
 
 pub use between::{Between, Carrier, EndSet};
+pub use brokers::{Broker, Brokers, Case, Role, Roles};
+pub use comparison::{Compared, Comparison};
 pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, Timing, Verdict};
+pub use groups::{Group, Groups, Member, Method, Modularity, Together};
 pub use holdings::{Document, Documents, Stats, Tally};
 pub use interlocks::{InCommon, Interlocks, Pair, Pairs};
 pub use moves::{Move, Moves, Order, Post, Sector};

@@ -54,6 +54,31 @@ pub enum View {
         /// How many shared actors are not shown.
         cut: usize,
     },
+    /// Members of groups that were found by calculation.
+    Groups {
+        /// Of how many groups members are shown.
+        shown: usize,
+        /// How many groups there are.
+        of: usize,
+        /// How many members are not shown.
+        cut: usize,
+    },
+    /// One actor between others who are not joined directly.
+    Broker {
+        /// The actor.
+        actor: ActorIx,
+        /// How many cases are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// The leading brokers, each with some of its cases.
+    Brokers {
+        /// How many brokers are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+    },
     /// Bodies and the people, or works, that they share.
     Interlocks {
         /// How many pairs of bodies are shown.

@@ -6,7 +6,9 @@
 mod between;
 mod boundary;
 mod brief;
+mod brokers;
 mod check;
+mod compare;
 mod connect;
 mod draw;
 mod exit;
@@ -14,6 +16,7 @@ mod explain;
 mod files;
 mod fmt;
 mod graphviz;
+mod groups;
 mod interlocks;
 mod load;
 mod moves;
@@ -98,6 +101,12 @@ enum Command {
     Reach(reach::Reach),
     /// Who is most central?
     Rank(rank::Rank),
+    /// Who stands between others who are not joined directly, and between which groups?
+    Brokers(brokers::Brokers),
+    /// Actors side by side: measures, relationships, contacts in common, documents
+    Compare(compare::Compare),
+    /// Which communities, blocks or circles are there, and how firm are they?
+    Groups(groups::Groups),
     /// Which bodies share people, and did their terms overlap?
     Interlocks(interlocks::Interlocks),
     /// Who moved between sectors, or held posts in both? Both posts, the time between, sources
@@ -154,6 +163,9 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Between(command) => command.run(global),
         Command::Reach(command) => command.run(global),
         Command::Rank(command) => command.run(global),
+        Command::Brokers(command) => command.run(global),
+        Command::Compare(command) => command.run(global),
+        Command::Groups(command) => command.run(global),
         Command::Interlocks(command) => command.run(global),
         Command::Moves(command) => command.run(global),
         Command::Draw(command) => command.run(global),

@@ -65,6 +65,11 @@ impl RankArgs {
         Self { by: vec![USUAL.to_owned()], kind: Vec::new() }
     }
 
+    /// By these measures, whoever is listed.
+    pub(super) fn by(measures: &[String]) -> Self {
+        Self { by: measures.to_vec(), kind: Vec::new() }
+    }
+
     pub(super) fn options(&self, dataset: &Dataset, global: &Global) -> Result<RankOptions, Failure> {
         let mut measures: Vec<&'static Measure> = Vec::new();
         for word in self.by.iter().flat_map(|value| split(value)) {

@@ -27,7 +27,7 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
         let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
-        let named = self.named(&dataset, &boundary)?;
+        let named = named(&dataset, &boundary, &self.actors)?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
         let shared = query::shared(&inside, &named);
@@ -44,19 +44,23 @@ impl Shared {
         self.page.put(&page, "text", &scene_options(global))?;
         Ok(if shared.common.is_empty() { Exit::No } else { Exit::Answered })
     }
+}
 
-    /// The actors meant: known, inside, each once.
-    fn named(&self, dataset: &Dataset, boundary: &Boundary) -> Result<Vec<ActorIx>, Failure> {
-        let mut found: Vec<ActorIx> = Vec::new();
-        for name in &self.actors {
-            let actor = words::actor(dataset, name)?;
-            if let Some(at) = found.iter().position(|&other| other == actor) {
-                let (first, both) = (&self.actors[at], &dataset.actor(actor).name);
-                return Err(Failure::Usage(format!("`{first}` and `{name}` are the same actor, {both}")));
-            }
-            must_be_inside(dataset, boundary, actor)?;
-            found.push(actor);
+/// The actors meant: known, inside, each once.
+pub(super) fn named(
+    dataset: &Dataset,
+    boundary: &Boundary,
+    names: &[String],
+) -> Result<Vec<ActorIx>, Failure> {
+    let mut found: Vec<ActorIx> = Vec::new();
+    for name in names {
+        let actor = words::actor(dataset, name)?;
+        if let Some(at) = found.iter().position(|&other| other == actor) {
+            let (first, both) = (&names[at], &dataset.actor(actor).name);
+            return Err(Failure::Usage(format!("`{first}` and `{name}` are the same actor, {both}")));
         }
-        Ok(found)
+        must_be_inside(dataset, boundary, actor)?;
+        found.push(actor);
     }
+    Ok(found)
 }

@@ -6,8 +6,11 @@
 //! This layer knows neither words nor formats.
 
 mod between;
+mod brokers;
+mod compare;
 mod connect;
 mod exact;
+mod groups;
 mod held;
 mod holdings;
 mod interlocks;
@@ -32,7 +35,10 @@ mod voices;
 pub mod work;
 
 pub use between::{BetweenOptions, between};
+pub use brokers::{BrokerOptions, GroupedBy, brokers};
+pub use compare::compare;
 pub use connect::{ConnectOptions, Connector, InTime, connect};
+pub use groups::{GroupsBy, groups};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockOptions, interlocks, usual_seats};
 pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};

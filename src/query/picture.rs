@@ -1,11 +1,11 @@
 use super::scope;
 use super::search::distances;
-use crate::answer::{Connection, Interlocks, Moves, Order, Picture, View};
+use crate::answer::{Connection, Groups, Interlocks, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
 
-pub use super::sketch::{CARRIERS, carriers, reach, shared};
+pub use super::sketch::{CARRIERS, broker, brokers, carriers, reach, shared};
 
 /// All that is inside a boundary.
 pub fn whole(inside: &Inside<'_>) -> Picture {
@@ -69,6 +69,9 @@ pub fn chains(inside: &Inside<'_>, connection: &Connection) -> Picture {
         left_out: 0,
     }
 }
+
+/// Of how many groups a figure shows members.
+const IN_FIGURE: usize = 8;
 
 /// How many actors a figure for print holds.
 const IN_PRINT: usize = 30;
@@ -172,4 +175,36 @@ fn among(inside: &Inside<'_>, view: View, actors: Vec<ActorIx>, focus: Vec<Actor
     let projection = inside.projection();
     let scope = scope(inside, &projection);
     Picture { left_out: scope.isolates, scope, view, actors, ties, focus, strong: Vec::new(), columns: None }
+}
+
+/// The most central members of the largest groups, in equal shares, as many as fit,
+/// and all ties among them.
+pub fn groups(inside: &Inside<'_>, answer: &Groups) -> Picture {
+    let mut actors: Vec<ActorIx> = Vec::new();
+    let mut first: Vec<ActorIx> = Vec::new();
+    let telling = answer.groups.iter().filter(|group| group.members.len() > 1).count().max(1);
+    let groups = &answer.groups[..answer.groups.len().min(telling).min(IN_FIGURE)];
+    let longest = groups.iter().map(|group| group.members.len()).max().unwrap_or(0);
+    'full: for place in 0..longest {
+        for member in groups.iter().filter_map(|group| group.members.get(place)) {
+            if actors.len() == IN_PRINT {
+                break 'full;
+            }
+            if !actors.contains(&member.actor) {
+                actors.push(member.actor);
+            }
+            if place == 0 {
+                first.push(member.actor);
+            }
+        }
+    }
+    actors.sort_unstable();
+    first.sort_unstable();
+    first.dedup();
+    let mut all: Vec<ActorIx> =
+        answer.groups.iter().flat_map(|group| group.members.iter().map(|one| one.actor)).collect();
+    all.sort_unstable();
+    all.dedup();
+    let view = View::Groups { shown: groups.len(), of: answer.groups.len(), cut: all.len() - actors.len() };
+    Picture { left_out: 0, ..among(inside, view, actors, first) }
 }

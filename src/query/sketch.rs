@@ -2,7 +2,7 @@
 
 use super::scope;
 use super::steps::hop;
-use crate::answer::{Between, Carrier, Picture, Reach, Route, Shared, View};
+use crate::answer::{Between, Broker, Brokers, Carrier, Case, Picture, Reach, Role, Route, Shared, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::Inside;
 use std::collections::BTreeMap;
@@ -145,4 +145,65 @@ pub fn reach(inside: &Inside<'_>, reach: &Reach) -> Picture {
     sketch.columns = shown;
     let view = View::Reach { actor: reach.actor, hops: reach.hops, inward: reach.inward, cut };
     Picture { columns: None, ..sketch.finish(inside, view, vec![reach.actor]) }
+}
+
+/// How many brokers a figure shows.
+const BROKERS: usize = 5;
+
+/// So many cases of each of them.
+const CASES: usize = 3;
+
+/// One broker in the middle of its cases, as many as fit: on the left those from
+/// whom ways lead to it, on the right those to whom they lead.
+pub fn broker(inside: &Inside<'_>, broker: &Broker) -> Picture {
+    let mut sketch = Sketch::default();
+    sketch.stand(broker.actor, 1);
+    let mut shown = 0;
+    for case in &broker.cases {
+        let new = [case.from, case.to].iter().filter(|actor| !sketch.columns.contains_key(*actor)).count();
+        if sketch.columns.len() + new > IN_PRINT {
+            continue;
+        }
+        shown += 1;
+        sketch.stand(case.from, 0);
+        sketch.stand(case.to, 2);
+        sketch.join(&case.first);
+        sketch.join(&case.second);
+    }
+    let view = View::Broker { actor: broker.actor, shown, of: broker.cases.len() };
+    sketch.finish(inside, view, vec![broker.actor])
+}
+
+/// The leading brokers, each with a few of its cases: the first ones of every role
+/// in turn.
+pub fn brokers(inside: &Inside<'_>, answer: &Brokers) -> Picture {
+    let mut sketch = Sketch::default();
+    let leading = &answer.brokers[..answer.brokers.len().min(BROKERS)];
+    for broker in leading {
+        sketch.stand(broker.actor, 0);
+    }
+    for broker in leading {
+        let mut roles: Vec<Vec<&Case>> = Role::ALL
+            .iter()
+            .map(|&role| broker.cases.iter().filter(|case| case.role == role).collect())
+            .collect();
+        roles.iter_mut().for_each(|cases| cases.reverse());
+        let mut chosen = Vec::new();
+        while chosen.len() < CASES && roles.iter().any(|cases| !cases.is_empty()) {
+            chosen.extend(roles.iter_mut().filter_map(Vec::pop));
+        }
+        for case in chosen.into_iter().take(CASES) {
+            let new =
+                [case.from, case.to].iter().filter(|actor| !sketch.columns.contains_key(*actor)).count();
+            if sketch.columns.len() + new <= IN_PRINT {
+                sketch.stand(case.from, 0);
+                sketch.stand(case.to, 0);
+                sketch.join(&case.first);
+                sketch.join(&case.second);
+            }
+        }
+    }
+    let focus: Vec<ActorIx> = leading.iter().map(|broker| broker.actor).collect();
+    let view = View::Brokers { shown: leading.len(), of: answer.number };
+    Picture { columns: None, ..sketch.finish(inside, view, focus) }
 }

@@ -93,6 +93,9 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
             let names: Vec<String> = picture.focus.iter().map(|&actor| name(actor).to_owned()).collect();
             format!("What {} have in common", listed(&names))
         }
+        View::Groups { .. } => "Groups found by calculation".to_owned(),
+        View::Broker { actor, .. } => format!("Between whom {} stands", name(actor)),
+        View::Brokers { .. } => "Who stands between others".to_owned(),
         View::Interlocks { works: false, .. } => "Bodies that share people".to_owned(),
         View::Interlocks { works: true, .. } => "Bodies that share works".to_owned(),
         View::Moves { shown, moved, .. } => {
@@ -107,6 +110,7 @@ fn cut(view: View) -> Option<String> {
     let (number, what) = match view {
         View::Reach { cut, .. } => (cut, ["other actor within reach", "other actors within reach"]),
         View::Carriers { cut } => (cut, ["other actor that carries some", "other actors that carry some"]),
+        View::Groups { cut, .. } => (cut, ["other member", "other members"]),
         View::Common { cut } => (cut, ["shared actor", "shared actors"]),
         _ => return None,
     };
@@ -133,6 +137,18 @@ fn subtitle(picture: &Picture) -> String {
         }
         View::Carriers { .. } => {
             format!("{} who carry most, in bold, each with one of the chains: {shown}", picture.focus.len())
+        }
+        View::Groups { shown: some, of, .. } => {
+            let which =
+                if some < of { format!("{some} of {of} groups") } else { count(of, "group", "groups") };
+            format!("The most central members of {which}: {shown}")
+        }
+        View::Broker { shown: some, of, .. } => {
+            let cases = if some < of { format!("{some} of ") } else { String::new() };
+            format!("{cases}{}: {shown}", count(of, "case", "cases"))
+        }
+        View::Brokers { shown: some, .. } => {
+            format!("The leading {some}, in bold, each with some of its cases: {shown}")
         }
         View::Common { .. } => format!("Whom and what they share within two steps: {shown}"),
         View::Interlocks { shown: some, of, .. } => {

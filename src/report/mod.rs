@@ -8,7 +8,9 @@
 
 mod between;
 mod brief;
+mod brokers;
 mod check;
+mod compare;
 mod connect;
 mod connect_facts;
 mod connect_strength;
@@ -17,6 +19,7 @@ mod draft;
 mod explain;
 mod figures;
 mod footnotes;
+mod groups;
 mod holdings;
 mod interlocks;
 mod move_data;
@@ -35,12 +38,15 @@ mod wording;
 
 pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
+pub use brokers::{BrokersPage, brokers};
 pub use check::{Place, check};
+pub use compare::compare;
 pub use connect::connect;
 pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape};
 pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
+pub use groups::{GroupsPage, groups, groups_picture};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockPage, interlocks};
 pub use moves::{moves, moves_picture};

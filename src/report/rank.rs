@@ -72,7 +72,7 @@ pub(super) fn table(draft: &mut Draft<'_>, page: RankPage<'_>) {
 
 /// A score in a table: whole numbers as such, others to three decimals or, when
 /// small, three significant digits.
-fn shown(score: f64) -> String {
+pub(super) fn shown(score: f64) -> String {
     if score.fract() == 0.0 && score.abs() < 1e15 {
         format!("{score:.0}")
     } else if score.abs() >= 0.1 {
@@ -157,7 +157,7 @@ fn list_facts(draft: &mut Draft<'_>, ranking: &Ranking) {
     draft.facts.insert("ranking", rows.into());
 }
 
-fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
+pub(super) fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
     Record::from([
         ("name", Fact::from(column.name)),
         ("direction", ranking.scope.course.into()),
@@ -169,7 +169,7 @@ fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
     ])
 }
 
-fn score_fact(row: &Ranked, n: usize, ranking: &Ranking) -> Fact {
+pub(super) fn score_fact(row: &Ranked, n: usize, ranking: &Ranking) -> Fact {
     match &row.scores[n] {
         Ok(value) => {
             let mut record = Record::from([

@@ -2,7 +2,11 @@
 //! pairs of actors, as JSON. For each shape of network, at 200,000 actors and
 //! 1,000,000 ties: milliseconds and hops, pair by pair.
 
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it measures, and prints what it measured")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "it measures, and prints what it measured"
+)]
 
 mod shapes;
 

@@ -3,7 +3,9 @@
 
 mod architecture;
 mod boundaries;
+mod brokers;
 mod chains;
+mod communities;
 mod corpus;
 mod dataset;
 mod eigenvectors;

@@ -14,6 +14,9 @@ const PAGES: &[(&str, &[&str])] = &[
     ("between", &["between", "person", "organisation"]),
     ("reach", &["reach", "id:zoe"]),
     ("rank", &["rank", "--by", "contacts,closeness,betweenness", "--kind", "all"]),
+    ("groups", &["groups"]),
+    ("brokers", &["brokers", "id:board", "--undirected"]),
+    ("compare", &["compare", "id:zoe", "id:board"]),
     ("draw", &["draw"]),
 ];
 
