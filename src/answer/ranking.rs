@@ -5,6 +5,8 @@ use super::{ActorIx, Scope};
 pub struct Ranking {
     /// Within which boundary.
     pub scope: Scope,
+    /// How strands were measured.
+    pub weighing: super::Weighing,
     /// The measures, in the order asked for; the first one sorts.
     pub columns: Vec<Column>,
     /// The actors listed, best first.
@@ -36,10 +38,16 @@ pub struct Column {
     pub reference: &'static str,
     /// When it misleads.
     pub caution: &'static str,
+    /// What it makes of the numbers on strands: `strength` or `length` if there are
+    /// such numbers and it uses them.
+    pub weight: Option<&'static str>,
     /// Whether a low value is a high rank.
     pub low_first: bool,
     /// The published maximum for a network of this order, if there is one.
     pub ceiling: Option<f64>,
+    /// How far the whole network is like a star by this measure, 0 to 1, over all
+    /// actors inside, listed or not; none where that is not defined.
+    pub centralization: Option<f64>,
     /// How many of those ranked have no score.
     pub undefined: usize,
 }

@@ -1,8 +1,11 @@
 use super::boundary::BoundaryArgs;
+use super::cuts::CutArgs;
 use super::load::load;
+use super::measuring::MeasuringArgs;
 use super::page::{PageArgs, scene_options};
 use super::words::{actor_kinds, split, unknown};
 use super::{Exit, Failure, Global};
+use crate::answer::Weighing;
 use crate::measure::{MEASURES, Measure, Options};
 use crate::model::{ActorKindIx, Dataset};
 use crate::network::Network;
@@ -22,9 +25,13 @@ const IN_PRINT: usize = 25;
 pub(super) struct Rank {
     #[command(flatten)]
     by: RankArgs,
+    #[command(flatten)]
+    instead: CutArgs,
     /// How many are shown: a number, or all
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = top)]
     top: usize,
+    #[command(flatten)]
+    measuring: MeasuringArgs,
     #[command(flatten)]
     boundary: BoundaryArgs,
     #[command(flatten)]
@@ -62,11 +69,19 @@ impl RankArgs {
         Self { by: vec![USUAL.to_owned()], kind: Vec::new() }
     }
 
+    /// The ranking, on strands that weigh 1 each.
     pub(super) fn options(&self, dataset: &Dataset, global: &Global) -> Result<RankOptions, Failure> {
+        let measures = self.measures(false)?;
+        let options = Options { threads: global.threads.map_or(0, usize::from), ..Options::default() };
+        Ok(RankOptions { measures, kinds: self.kinds(dataset)?, options, weighing: Weighing::default() })
+    }
+
+    /// The measures, each once; `all` has `between` only if there are two sets.
+    fn measures(&self, ends: bool) -> Result<Vec<&'static Measure>, Failure> {
         let mut measures: Vec<&'static Measure> = Vec::new();
         for word in self.by.iter().flat_map(|value| split(value)) {
             if word == "all" {
-                measures.extend(MEASURES);
+                measures.extend(MEASURES.iter().filter(|measure| ends || measure.name != "between"));
             } else {
                 let known = || MEASURES.iter().map(|measure| measure.name);
                 measures.push(Measure::named(word).ok_or_else(|| unknown("--by", word, "measure", known()))?);
@@ -81,8 +96,7 @@ impl RankArgs {
         if measures.is_empty() {
             return Err(Failure::Usage("--by names no measure".to_owned()));
         }
-        let options = Options { threads: global.threads.map_or(0, usize::from), ..Options::default() };
-        Ok(RankOptions { measures, kinds: self.kinds(dataset)?, options })
+        Ok(measures)
     }
 
     fn kinds(&self, dataset: &Dataset) -> Result<Option<Vec<ActorKindIx>>, Failure> {
@@ -101,7 +115,16 @@ impl Rank {
         let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
-        let ranking = query::rank(&inside, &self.by.options(&dataset, global)?);
+        let kinds = self.by.kinds(&dataset)?;
+        let asked = (&self.measuring, kinds.as_deref());
+        if let Some((page, exit)) = self.instead.page(&dataset, &inside, asked, self.top, global)? {
+            self.page.put(&page, "text", &scene_options(global))?;
+            return Ok(exit);
+        }
+        let measures = self.by.measures(self.measuring.has_ends())?;
+        self.measuring.check(&measures)?;
+        let (options, weighing) = self.measuring.options(&inside, &measures, global)?;
+        let ranking = query::rank(&inside, &RankOptions { measures, kinds, options, weighing });
         let page = if self.page.is_figure("text")? {
             let leading = query::central(&ranking, self.top.min(IN_PRINT));
             report::picture(&dataset, &query::picture::centre(&inside, &leading))

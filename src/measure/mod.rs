@@ -15,6 +15,7 @@
 
 mod authority;
 mod basis;
+mod between;
 mod betweenness;
 mod closeness;
 mod clustering;
@@ -33,7 +34,8 @@ mod strength;
 mod ties;
 
 pub use basis::{
-    BETWEEN_REFERENCE, Carrying, Mode, Options, Order, Pair, SAME, Scores, Undefined, between, ranks,
+    BETWEEN_REFERENCE, Bridge, CUT_REFERENCE, Carrying, CutSeat, Cuts, LINE_REFERENCE, Mode, Options, Order,
+    Pair, SAME, Scores, Undefined, between, cuts, line_betweenness, ranks,
 };
 
 use crate::network::Projection;
@@ -90,6 +92,7 @@ pub const MEASURES: &[Measure] = &[
     ties::MEASURE,
     strength::MEASURE,
     betweenness::MEASURE,
+    between::MEASURE,
     harmonic::MEASURE,
     closeness::MEASURE,
     reach::MEASURE,

@@ -10,6 +10,7 @@ mod connect;
 mod held;
 mod holdings;
 mod interlocks;
+mod lines;
 mod miss;
 mod moves;
 mod names;
@@ -26,6 +27,7 @@ mod sketch;
 mod steps;
 mod strength;
 mod voices;
+mod weigh;
 /// The whole work-up for a briefing.
 pub mod work;
 
@@ -33,6 +35,7 @@ pub use between::{BetweenOptions, between};
 pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockOptions, interlocks, usual_seats};
+pub use lines::{cut_actors, lines};
 pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
@@ -41,3 +44,4 @@ pub use reach::{ReachOptions, reach};
 pub use scope::scope;
 pub use shared::shared;
 pub use strength::{FEWEST_HOPS_STEPS, independent_chains, strength, strength_of};
+pub use weigh::{StrengthBy, WeighError, lengths, strengths, weighing};

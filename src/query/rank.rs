@@ -1,6 +1,6 @@
 use super::scope;
-use crate::answer::{Column, Ranked, Ranking};
-use crate::measure::{Measure, Mode, Options, Order, Scores, ranks};
+use crate::answer::{Column, Ranked, Ranking, Weighing};
+use crate::measure::{Measure, Mode, Options, Order, Scores, Weight, ranks};
 use crate::model::{ActorIx, ActorKindIx};
 use crate::network::{Inside, Seat};
 
@@ -13,6 +13,8 @@ pub struct RankOptions {
     pub kinds: Option<Vec<ActorKindIx>>,
     /// What is handed to the measures.
     pub options: Options,
+    /// What the page says of strengths, lengths and the like.
+    pub weighing: Weighing,
 }
 
 /// Who is most central inside a boundary. The network stays whole; `kinds` only
@@ -39,7 +41,11 @@ pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
             ..found.clone()
         });
         let mode = measure.mode(&projection, &asked.options).map_or("all", Mode::word);
-        columns.push(column(measure, mode, listed.as_ref().ok(), seats.len()));
+        columns.push(Column {
+            weight: weight(measure, &asked.options),
+            centralization: result.as_ref().ok().and_then(Scores::centralization),
+            ..column(measure, mode, listed.as_ref().ok(), seats.len())
+        });
         let order =
             listed.as_ref().map_or_else(|_| vec![None; seats.len()], |found| ranks(found, measure.order));
         for (n, rank) in order.into_iter().enumerate() {
@@ -71,12 +77,22 @@ pub fn rank(inside: &Inside<'_>, asked: &RankOptions) -> Ranking {
     let kinds = asked.kinds.iter().flatten().map(|kind| dataset.actor_kinds[kind.at()].id.clone());
     Ranking {
         scope: scope(inside, &projection),
+        weighing: asked.weighing.clone(),
         columns,
         ranked: rows.len(),
         unlisted: projection.order() - rows.len(),
         kinds: kinds.collect(),
         isolates: dataset.actor_ixs().filter(outside).filter(|&actor| listed(actor)).collect(),
         rows,
+    }
+}
+
+/// Which of the numbers on strands a measure uses, if there are any.
+fn weight(measure: &Measure, options: &Options) -> Option<&'static str> {
+    match measure.weight {
+        Weight::Strength if options.strengths.is_some() => Some("strength"),
+        Weight::Length if options.lengths.is_some() => Some("length"),
+        _ => None,
     }
 }
 
@@ -89,6 +105,8 @@ fn column(measure: &Measure, mode: &'static str, scores: Option<&Scores>, listed
         definition: measure.definition,
         reference: measure.reference,
         caution: measure.caution,
+        weight: None,
+        centralization: None,
         low_first: measure.order == Order::LowFirst,
         ceiling: scores.and_then(|scores| scores.ceiling),
         undefined: scores

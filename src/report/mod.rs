@@ -19,6 +19,7 @@ mod figures;
 mod footnotes;
 mod holdings;
 mod interlocks;
+mod lines;
 mod move_data;
 mod moves;
 mod page;
@@ -28,6 +29,7 @@ mod reach;
 mod route;
 mod shared;
 mod statement;
+mod weighing;
 mod wording;
 
 pub use between::{BetweenPage, between, carriers};
@@ -40,6 +42,7 @@ pub use explain::{Topic, explain};
 pub use figures::picture;
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockPage, interlocks};
+pub use lines::{cut_actors, lines};
 pub use moves::{moves, moves_picture};
 pub use page::{
     Block, Cell, DataLine, Fact, Figure, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words,

@@ -1,6 +1,6 @@
 use super::draft::Draft;
 use super::wording::{count, listed};
-use super::{Block, Cell, Fact, Record, Report, Table, Words};
+use super::{Block, Cell, Fact, Record, Report, Table, Words, weighing};
 use crate::answer::{Column, Ranked, Ranking};
 use crate::model::Dataset;
 
@@ -18,6 +18,7 @@ pub fn rank(dataset: &Dataset, page: RankPage<'_>) -> Report {
     let mut draft = Draft::new(dataset);
     table(&mut draft, page);
     explain_columns(&mut draft, page.ranking);
+    weighing::centralization(&mut draft, page.ranking);
     draft.bound(&page.ranking.scope, "Ranked on");
     caution(&mut draft, page);
     list_facts(&mut draft, page.ranking);
@@ -115,7 +116,8 @@ pub(super) fn caution(draft: &mut Draft<'_>, page: RankPage<'_>) {
         ));
     }
     let folded = ranking.scope.ties - ranking.scope.strands.min(ranking.scope.ties);
-    if folded > 0 {
+    weighing::notes(draft, ranking);
+    if folded > 0 && !ranking.weighing.separate {
         draft.notes.push(format!(
             "Parallel relationships between one pair count once: {} folded.",
             count(folded, "was", "were"),
@@ -145,6 +147,7 @@ fn list_facts(draft: &mut Draft<'_>, ranking: &Ranking) {
         })
         .collect();
     draft.facts.insert("measures", measures.into());
+    draft.facts.insert("weighing", weighing::facts(ranking).into());
     draft.facts.insert("ranking", rows.into());
 }
 
@@ -154,8 +157,9 @@ fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
         ("direction", ranking.scope.course.into()),
         ("mode", column.mode.into()),
         ("order", if column.low_first { "ascending" } else { "descending" }.into()),
-        ("weight", Fact::Null),
+        ("weight", column.weight.into()),
         ("ceiling", column.ceiling.into()),
+        ("centralization", column.centralization.into()),
         ("reference", column.reference.into()),
     ])
 }

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod chains;
+mod cuts;
 mod ends;
 mod flow;
 mod gates;
@@ -10,6 +11,7 @@ mod hops;
 mod joined;
 mod kleinberg;
 pub(super) mod leading;
+mod lines;
 mod lockstep;
 mod matrix;
 mod options;
@@ -21,12 +23,14 @@ mod small;
 
 pub(super) use blocks::{Crew, add, blocks, each_seat};
 pub(super) use chains::{Chains, HUGE};
+pub use cuts::{Bridge, CUT_REFERENCE, CutSeat, Cuts, cuts};
 pub use ends::{BETWEEN_REFERENCE, Carrying, Pair, between};
 pub(super) use flow::Flow;
 use gates::Gates;
 pub(super) use hops::{every_hop, near_order};
 pub(super) use joined::{Joined, Marks};
 pub(super) use kleinberg::kleinberg;
+pub use lines::{LINE_REFERENCE, line_betweenness};
 pub(super) use lockstep::{LANES, Lockstep};
 pub(super) use matrix::Matrix;
 pub(super) use options::rows;
