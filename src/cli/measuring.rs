@@ -1,6 +1,6 @@
 use super::{Failure, Global};
 use crate::answer::Weighing;
-use crate::measure::{MEASURES, Measure, Options, Weight};
+use crate::measure::{MEASURES, Measure, Mode, Options, Weight};
 use crate::model::Dataset;
 use crate::network::Inside;
 use crate::query::{self, StrengthBy, WeighError};
@@ -20,6 +20,10 @@ pub(super) struct MeasuringArgs {
     /// Whether several relationships of one pair make one connection (merge) or count each (separate)
     #[arg(long, value_name = "merge|separate", default_value = "merge", value_parser = ["merge", "separate"])]
     parallel: String,
+    /// Which arrows count with --directed or --as-written: all, those that lead to an actor (in), or
+    /// from it (out) [default: the usual one of each measure]
+    #[arg(long, value_name = "all|in|out", value_parser = ["all", "in", "out"])]
+    mode: Option<String>,
     /// Closeness: compare an actor only with those it reaches
     #[arg(long)]
     per_component: bool,
@@ -58,6 +62,11 @@ impl MeasuringArgs {
             }
         }
         let projection = inside.projection();
+        if self.mode.is_some() && !projection.is_directed() {
+            return Err(Failure::Usage(
+                "--mode: without --directed or --as-written there are no arrows".to_owned(),
+            ));
+        }
         let dataset = inside.dataset();
         let strengths = strength.as_ref().map(|by| query::strengths(inside, &projection, by)).transpose();
         let strengths = strengths.map_err(|error| refusal(dataset, "--weight", &error))?;
@@ -77,6 +86,11 @@ impl MeasuringArgs {
             threads: global.threads.map_or(0, usize::from),
             strengths,
             lengths,
+            mode: self.mode.as_deref().map(|word| match word {
+                "in" => Mode::In,
+                "out" => Mode::Out,
+                _ => Mode::All,
+            }),
             per_component: self.per_component,
             separate,
             ends: <[Vec<u32>; 2]>::try_from(sets).ok(),

@@ -18,6 +18,7 @@ mod graphviz;
 mod interlocks;
 mod load;
 mod measuring;
+mod modes;
 mod moves;
 mod new;
 mod page;

@@ -2,6 +2,7 @@ use super::boundary::BoundaryArgs;
 use super::cuts::CutArgs;
 use super::load::load;
 use super::measuring::MeasuringArgs;
+use super::modes::ModeArgs;
 use super::page::{PageArgs, scene_options};
 use super::words::{actor_kinds, split, unknown};
 use super::{Exit, Failure, Global};
@@ -27,11 +28,16 @@ pub(super) struct Rank {
     by: RankArgs,
     #[command(flatten)]
     instead: CutArgs,
+    /// A figure (-o, --format svg) shows the first measure against this one, outliers named
+    #[arg(long, value_name = "MEASURE", conflicts_with_all = ["ties", "cuts"])]
+    against: Option<String>,
     /// How many are shown: a number, or all
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = top)]
     top: usize,
     #[command(flatten)]
     measuring: MeasuringArgs,
+    #[command(flatten)]
+    modes: ModeArgs,
     #[command(flatten)]
     boundary: BoundaryArgs,
     #[command(flatten)]
@@ -110,9 +116,24 @@ impl RankArgs {
     }
 }
 
+/// The column of the measure that runs from left to right, added if need be.
+fn against(measures: &mut Vec<&'static Measure>, word: &str) -> Result<usize, Failure> {
+    let known = || MEASURES.iter().map(|measure| measure.name);
+    let measure = Measure::named(word).ok_or_else(|| unknown("--against", word, "measure", known()))?;
+    if measures[0].name == measure.name {
+        return Err(Failure::Usage(format!("--against {word}: this is the first measure of --by already")));
+    }
+    let at = measures.iter().position(|other| other.name == measure.name);
+    Ok(at.unwrap_or_else(|| {
+        measures.push(measure);
+        measures.len() - 1
+    }))
+}
+
 impl Rank {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
-        let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        let (dataset, mut boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        self.modes.narrow(&dataset, &mut boundary)?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
         let kinds = self.by.kinds(&dataset)?;
@@ -121,13 +142,20 @@ impl Rank {
             self.page.put(&page, "text", &scene_options(global))?;
             return Ok(exit);
         }
-        let measures = self.by.measures(self.measuring.has_ends())?;
+        let mut measures = self.by.measures(self.measuring.has_ends())?;
+        let across = self.against.as_deref().map(|word| against(&mut measures, word)).transpose()?;
         self.measuring.check(&measures)?;
-        let (options, weighing) = self.measuring.options(&inside, &measures, global)?;
+        let (options, mut weighing) = self.measuring.options(&inside, &measures, global)?;
+        self.modes.check(&inside, &measures, &mut weighing)?;
         let ranking = query::rank(&inside, &RankOptions { measures, kinds, options, weighing });
-        let page = if self.page.is_figure("text")? {
+        let page = if self.page.format("text")?.name == "dot" {
             let leading = query::central(&ranking, self.top.min(IN_PRINT));
             report::picture(&dataset, &query::picture::centre(&inside, &leading))
+        } else if self.page.is_figure("text")? {
+            match across {
+                Some(across) => report::scatter(&dataset, &ranking, across),
+                None => report::rank_chart(&dataset, &ranking, self.top, None),
+            }
         } else {
             report::rank(&dataset, RankPage { ranking: &ranking, top: self.top })
         };

@@ -35,7 +35,8 @@ mod ties;
 
 pub use basis::{
     BETWEEN_REFERENCE, Bridge, CUT_REFERENCE, Carrying, CutSeat, Cuts, LINE_REFERENCE, Mode, Options, Order,
-    Pair, SAME, Scores, Undefined, between, cuts, line_betweenness, ranks,
+    Pair, SAME, Scores, TWO_MODE_REFERENCE, Undefined, between, cuts, fits_two_modes, line_betweenness,
+    ranks, two_mode_ceiling,
 };
 
 use crate::network::Projection;

@@ -8,6 +8,7 @@
 
 mod between;
 mod brief;
+mod chart;
 mod check;
 mod connect;
 mod connect_facts;
@@ -34,9 +35,10 @@ mod wording;
 
 pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, Subject, brief};
+pub use chart::{MOST_ROWS, rank_chart, scatter};
 pub use check::{Place, check};
 pub use connect::connect;
-pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape};
+pub use diagram::{Arrangement, Arrows, Chart, ChartDot, Diagram, Family, Line, LineTie, Mark, Plot, Shape};
 pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;

@@ -64,7 +64,7 @@ pub(super) fn table(draft: &mut Draft<'_>, page: RankPage<'_>) {
 
 /// A score in a table: whole numbers as such, others to three decimals or, when
 /// small, three significant digits.
-fn shown(score: f64) -> String {
+pub(super) fn shown(score: f64) -> String {
     if score.fract() == 0.0 && score.abs() < 1e15 {
         format!("{score:.0}")
     } else if score.abs() >= 0.1 {
@@ -159,6 +159,7 @@ fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
         ("order", if column.low_first { "ascending" } else { "descending" }.into()),
         ("weight", column.weight.into()),
         ("ceiling", column.ceiling.into()),
+        ("ceilings_by_mode", column.by_mode.map(|most| most.to_vec()).into()),
         ("centralization", column.centralization.into()),
         ("reference", column.reference.into()),
     ])

@@ -42,6 +42,7 @@ pub(super) fn notes(draft: &mut Draft<'_>, ranking: &Ranking) {
                 .to_owned(),
         );
     }
+    modes(draft, ranking);
     if let [(from, here, out), (to, there, gone)] = weighing.ends.as_slice() {
         let size = |inside: usize, outside: usize| {
             let without =
@@ -54,6 +55,27 @@ pub(super) fn notes(draft: &mut Draft<'_>, ranking: &Ranking) {
             size(*there, *gone)
         ));
     }
+}
+
+/// Which modes there are, and what shares are parts of.
+fn modes(draft: &mut Draft<'_>, ranking: &Ranking) {
+    let [one, other] = ranking.weighing.modes.as_slice() else { return };
+    let size = |(label, number): &(String, usize)| format!("{label} ({})", count(*number, "actor", "actors"));
+    let known: Vec<String> = ranking
+        .columns
+        .iter()
+        .filter(|column| column.by_mode.is_some())
+        .map(|column| column.title.to_owned())
+        .collect();
+    let shares = if known.is_empty() {
+        "None of these measures has a form for two modes: no shares are given.".to_owned()
+    } else {
+        format!(
+            "Shares of {} are parts of the most that an actor of the same mode could have (Borgatti & Everett 1997), and these decide the ranks.",
+            listed(&known)
+        )
+    };
+    draft.notes.push(format!("Two modes: {} and {}. {shares}", size(one), size(other)));
 }
 
 /// How far the network as a whole is like a star, by each measure that says so.
@@ -84,6 +106,17 @@ pub(super) fn facts(ranking: &Ranking) -> Record {
         ("length", weighing.lengths.clone().into()),
         ("parallel", if weighing.separate { "separate" } else { "merge" }.into()),
         ("per_component", weighing.per_component.into()),
+        (
+            "modes",
+            weighing
+                .modes
+                .iter()
+                .map(|(label, actors)| {
+                    Record::from([("mode", Fact::from(label.as_str())), ("actors", (*actors).into())])
+                })
+                .collect::<Vec<_>>()
+                .into(),
+        ),
         ("ends", sets.collect::<Vec<_>>().into()),
     ])
 }

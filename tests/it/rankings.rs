@@ -1,7 +1,13 @@
 //! `rank` with strengths, lengths, sets, cuts and modes, as its user meets it.
 
 use crate::program::run_in;
-use crate::support::near;
+use crate::support::{measured, near, projection};
+use interlock::answer::Weighing;
+use interlock::measure::{Measure, Options, two_mode_ceiling};
+use interlock::network::{Boundary, Network};
+use interlock::query::{self, RankOptions};
+use interlock::report;
+use interlock::scene::{Scene, SceneOptions};
 use serde_json::Value;
 use std::fs;
 
@@ -154,4 +160,154 @@ fn connections_and_cut_actors_come_with_names_and_evidence() {
     let (code, text) = run_on(DATA, &["rank", "--ties", "--weight", "kinds"]);
     assert!(code == 2 && text.contains("--weight"), "{text}");
     assert_eq!(run_on(DATA, &["rank", "--ties", "--cuts"]).0, 2);
+}
+
+/// People on boards, one of whom advised another.
+const SEATS: &str = r#"{"actors": [{"id": "ada", "name": "Ada", "kind": "person"}, {"id": "ben", "name": "Ben", "kind": "person"},
+  {"id": "cal", "name": "Cal", "kind": "person"}, {"id": "one", "name": "One", "kind": "committee"},
+  {"id": "two", "name": "Two", "kind": "committee"}, {"id": "firm", "name": "Firm", "kind": "company"}],
+ "ties": [{"from": "ada", "kind": "sat_on", "to": "one"}, {"from": "ben", "kind": "sat_on", "to": "one"},
+  {"from": "ben", "kind": "sat_on", "to": "two"}, {"from": "cal", "kind": "sat_on", "to": "two"},
+  {"id": "inside", "from": "ada", "kind": "advised", "to": "cal"}, {"from": "ada", "kind": "advised", "to": "firm"}]}"#;
+
+#[test]
+fn two_modes_have_shares_of_their_own() {
+    let arguments =
+        ["rank", "--by", "betweenness,contacts,closeness,harmonic", "--modes", "person,committee"];
+    let (code, text) = run_on(SEATS, &arguments);
+    assert!(
+        code == 2 && text.contains("inside (“Ada advised Cal”)") && text.contains("--drop-inside"),
+        "{text}"
+    );
+    let (code, text) = run_on(SEATS, &[&arguments[..], &["--drop-inside", "--format", "json"]].concat());
+    assert_eq!(code, 0, "{text}");
+    let page: Value = serde_json::from_str(&text).unwrap();
+    let score = |actor: &str, measure: &str| {
+        let rows = page["ranking"].as_array().unwrap();
+        rows.iter().find(|row| row["id"] == actor).unwrap()["scores"][measure].clone()
+    };
+    let share = |actor: &str, measure: &str| score(actor, measure)["share"].as_f64().unwrap();
+    // A row Ada, One, Ben, Two, Cal. Of persons (3, beside 2 boards): degree of 2;
+    // s = ⌊2/2⌋ = 1, t = 0: ½ [4·4 + 2·2·(-2)] = 4 pairs at most; closeness (2 + 2·2) / Σd.
+    // Of boards (2, beside 3 persons): degree of 3; s = 0, t = 1: ½ [9 + 3·1 - 1·2] = 5.
+    for (actor, measure, right) in [
+        ("ben", "contacts", 1.0),
+        ("ada", "contacts", 0.5),
+        ("one", "contacts", 2.0 / 3.0),
+        ("ben", "betweenness", 4.0 / 4.0),
+        ("one", "betweenness", 3.0 / 5.0),
+        ("ben", "closeness", 6.0 / 6.0),
+        ("ada", "closeness", 6.0 / 10.0),
+        ("one", "closeness", 5.0 / 7.0),
+    ] {
+        assert!(near(share(actor, measure), right), "{measure} of {actor}: {}", score(actor, measure));
+    }
+    // No form for two modes: no share.
+    assert_eq!(score("ben", "harmonic")["share"], Value::Null);
+    assert_eq!(page["ranking"].as_array().unwrap().len(), 5);
+    assert_eq!(page["boundary"]["left_out"]["inside one mode"], 1);
+    assert_eq!(page["weighing"]["modes"][1]["actors"], 2);
+    for (more, says) in [
+        (&["--modes", "person"][..], "name two kinds"),
+        (&["--modes", "person,person"], "both modes"),
+        (&["--modes", "person,comittee"], "committee"),
+        (&["--modes", "person,committee", "--directed"], "no directions"),
+        (&["--modes", "person,committee", "--by", "clustering", "--drop-inside"], "clustering says nothing"),
+        (&["--drop-inside"], "--modes"),
+        (&["--mode", "in"], "no arrows"),
+    ] {
+        let (code, text) = run_on(SEATS, &[&["rank"], more].concat());
+        assert_eq!(code, 2, "{more:?}: {text}");
+        assert!(text.contains(says), "{more:?} does not say {says}: {text}");
+    }
+}
+
+#[test]
+fn no_small_two_mode_network_passes_its_maximum() {
+    // All networks of 3 and 2 actors whose ties join only the two modes.
+    let pairs: Vec<(usize, usize)> = (0..3).flat_map(|a| (3..5).map(move |b| (a, b))).collect();
+    let mut reached = [[0_usize; 2]; 3];
+    for picked in 1_u32..1 << pairs.len() {
+        let ties: Vec<(usize, usize)> =
+            pairs.iter().enumerate().filter(|(n, _)| picked >> n & 1 == 1).map(|(_, &pair)| pair).collect();
+        let network = projection(5, false, &ties);
+        for (m, name) in ["contacts", "betweenness", "closeness"].into_iter().enumerate() {
+            let measure = Measure::named(name).unwrap();
+            for (seat, value) in measured(name, &network).values.iter().enumerate() {
+                let Ok(value) = value else { continue };
+                let sizes = if seat < 3 { (3, 2) } else { (2, 3) };
+                let most = two_mode_ceiling(measure, sizes.0, sizes.1).unwrap();
+                assert!(*value <= most + 1e-12, "{name}: {value} above {most} in {ties:?}");
+                reached[m][usize::from(seat >= 3)] += usize::from(near(*value, most));
+            }
+        }
+    }
+    assert!(
+        reached.iter().flatten().all(|&times| times > 0),
+        "{reached:?}: each maximum is reached by some network"
+    );
+}
+
+/// The texts of a drawing, with where they stand.
+fn drawn(arguments: &[&str]) -> String {
+    let (code, text) = run_on(DATA, arguments);
+    assert_eq!(code, 0, "{text}");
+    assert!(roxmltree::Document::parse(&text).is_ok(), "{text}");
+    text
+}
+
+#[test]
+fn a_ranking_is_drawn_as_dots_and_one_measure_against_another() {
+    let dots = drawn(&["rank", "--by", "betweenness", "--format", "svg"]);
+    for says in [">Ada<", ">Dot<", "by betweenness</text>", "data-actor=\"ben\"", "Ranked on 7 relationships"]
+    {
+        assert!(dots.contains(says), "no {says}: {dots}");
+    }
+    let scatter = drawn(&["rank", "--by", "betweenness", "--against", "contacts", "--format", "svg"]);
+    assert_eq!(scatter.matches("data-kind=").count(), 5, "a dot for each actor");
+    assert!(scatter.contains("Betweenness against contacts"), "{scatter}");
+    let (code, text) = run_on(DATA, &["rank", "--by", "contacts", "--against", "contacts"]);
+    assert!(code == 2 && text.contains("first measure"), "{text}");
+    assert_eq!(run_on(DATA, &["rank", "--against", "fame"]).0, 2);
+    // Graphviz cannot draw numbers: it gets the network among those who lead.
+    assert!(drawn_dot().contains("digraph"));
+}
+
+fn drawn_dot() -> String {
+    run_on(DATA, &["rank", "--format", "dot"]).1
+}
+
+#[test]
+fn no_name_of_a_chart_lies_over_another() {
+    // A crowd in one corner and a few far out.
+    let pairs = (0..60).map(|n| (n, (n * n + 7) % 61)).chain((1..40).map(|n| (0, n)));
+    let data = crate::dataset::plain(
+        61,
+        &pairs.filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect(),
+    );
+    let network = Network::new(&data);
+    let boundary = Boundary::default();
+    let inside = network.within(&boundary);
+    let measures = ["betweenness", "contacts"].map(|name| Measure::named(name).unwrap()).to_vec();
+    let asked =
+        RankOptions { measures, kinds: None, options: Options::default(), weighing: Weighing::default() };
+    let ranking = query::rank(&inside, &asked);
+    let intervals: Vec<Option<[usize; 2]>> =
+        (0..ranking.rows.len()).map(|n| Some([n.max(1), n + 3])).collect();
+    let pages = [
+        report::scatter(&data, &ranking, 1),
+        report::rank_chart(&data, &ranking, 30, None),
+        report::rank_chart(&data, &ranking, 30, Some(&intervals)),
+    ];
+    for page in pages {
+        let scene = Scene::new(page.diagram.as_ref().unwrap(), &SceneOptions::default());
+        let areas: Vec<_> = scene.texts().map(|text| (text.area(), text.content.clone())).collect();
+        assert!(areas.len() > 15);
+        for (n, (area, content)) in areas.iter().enumerate() {
+            assert!(area.left() >= 0.0 && area.right() <= scene.size.width, "{content} leaves the page");
+            for (other, beside) in &areas[n + 1..] {
+                assert!(!area.overlaps(other), "{content} lies over {beside} in {}", page.title);
+            }
+        }
+    }
 }
