@@ -11,6 +11,7 @@ mod connection;
 mod groups;
 mod holdings;
 mod interlocks;
+mod lines;
 mod moves;
 mod picture;
 mod profile;
@@ -21,6 +22,7 @@ mod scope;
 mod shared;
 mod strength;
 mod sure;
+mod weighing;
 mod work;
 
 pub use between::{Between, Carrier, EndSet};
@@ -30,6 +32,7 @@ pub use connection::{Asked, Chain, Connection, Cost, Hop, Miss, Negative, Span, 
 pub use groups::{Group, Groups, Member, Method, Modularity, Together};
 pub use holdings::{Document, Documents, Stats, Tally};
 pub use interlocks::{InCommon, Interlocks, Pair, Pairs};
+pub use lines::{CutActor, CutActors, Fall, Lines, RankedLine};
 pub use moves::{Move, Moves, Order, Post, Sector};
 pub use picture::{Picture, View};
 pub use profile::{Profile, Seen, Side};
@@ -40,6 +43,7 @@ pub use scope::{LeftOut, Scope};
 pub use shared::{Common, Joined, PairTally, Sense, Shared};
 pub use strength::{Cuts, SourceIndependent, SourcedChain, Strength};
 pub use sure::{Basis, Exact, Fewest, Odds, Part, Shift, Sure, Trials, Without};
+pub use weighing::Weighing;
 pub use work::Work;
 
 pub use crate::model::{ActorIx, TieIx};

@@ -38,7 +38,7 @@ pub(super) struct Between {
 impl Between {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
         let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
-        let [from, to] = [&self.from, &self.to].map(|words| set(&dataset, &boundary, words));
+        let [from, to] = [&self.from, &self.to].map(|words| set(&dataset, &boundary, words, "SET"));
         let (from, to) = (from?, to?);
         if let ([one], [other]) = (from.as_slice(), to.as_slice())
             && one == other
@@ -72,8 +72,13 @@ impl Between {
 }
 
 /// The actors of a set, of whom the boundary lets in at least one.
-fn set(dataset: &Dataset, boundary: &Boundary, value: &str) -> Result<Vec<ActorIx>, Failure> {
-    let set = words::set(dataset, value, "SET")?;
+pub(super) fn set(
+    dataset: &Dataset,
+    boundary: &Boundary,
+    value: &str,
+    option: &str,
+) -> Result<Vec<ActorIx>, Failure> {
+    let set = words::set(dataset, value, option)?;
     let outside = |&actor: &ActorIx| must_be_inside(dataset, boundary, actor).err();
     match set.iter().map(outside).collect::<Option<Vec<Failure>>>() {
         Some(all) => all.into_iter().next().map_or(Ok(set), Err),

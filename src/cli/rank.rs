@@ -1,9 +1,13 @@
 use super::boundary::BoundaryArgs;
+use super::cuts::CutArgs;
 use super::load::load;
+use super::measuring::MeasuringArgs;
+use super::modes::ModeArgs;
 use super::page::{PageArgs, scene_options};
 use super::sure::{SureArgs, rank};
 use super::words::{actor_kinds, split, unknown};
 use super::{Exit, Failure, Global};
+use crate::answer::{Ranked, Ranking, Weighing};
 use crate::measure::{MEASURES, Measure, Options};
 use crate::model::{ActorKindIx, Dataset};
 use crate::network::Network;
@@ -23,9 +27,18 @@ const IN_PRINT: usize = 25;
 pub(super) struct Rank {
     #[command(flatten)]
     by: RankArgs,
+    #[command(flatten)]
+    instead: CutArgs,
+    /// A figure (-o, --format svg) shows the first measure against this one, outliers named
+    #[arg(long, value_name = "MEASURE", conflicts_with_all = ["ties", "cuts"])]
+    against: Option<String>,
     /// How many are shown: a number, or all
     #[arg(long, value_name = "N|all", default_value = "20", value_parser = top)]
     top: usize,
+    #[command(flatten)]
+    measuring: MeasuringArgs,
+    #[command(flatten)]
+    modes: ModeArgs,
     #[command(flatten)]
     sure: SureArgs,
     #[command(flatten)]
@@ -70,11 +83,19 @@ impl RankArgs {
         Self { by: measures.to_vec(), kind: Vec::new() }
     }
 
+    /// The ranking, on strands that weigh 1 each.
     pub(super) fn options(&self, dataset: &Dataset, global: &Global) -> Result<RankOptions, Failure> {
+        let measures = self.measures(false)?;
+        let options = Options { threads: global.threads.map_or(0, usize::from), ..Options::default() };
+        Ok(RankOptions { measures, kinds: self.kinds(dataset)?, options, weighing: Weighing::default() })
+    }
+
+    /// The measures, each once; `all` has `between` only if there are two sets.
+    fn measures(&self, ends: bool) -> Result<Vec<&'static Measure>, Failure> {
         let mut measures: Vec<&'static Measure> = Vec::new();
         for word in self.by.iter().flat_map(|value| split(value)) {
             if word == "all" {
-                measures.extend(MEASURES);
+                measures.extend(MEASURES.iter().filter(|measure| ends || measure.name != "between"));
             } else {
                 let known = || MEASURES.iter().map(|measure| measure.name);
                 measures.push(Measure::named(word).ok_or_else(|| unknown("--by", word, "measure", known()))?);
@@ -89,8 +110,7 @@ impl RankArgs {
         if measures.is_empty() {
             return Err(Failure::Usage("--by names no measure".to_owned()));
         }
-        let options = Options { threads: global.threads.map_or(0, usize::from), ..Options::default() };
-        Ok(RankOptions { measures, kinds: self.kinds(dataset)?, options })
+        Ok(measures)
     }
 
     fn kinds(&self, dataset: &Dataset) -> Result<Option<Vec<ActorKindIx>>, Failure> {
@@ -104,17 +124,57 @@ impl RankArgs {
     }
 }
 
+/// The column of the measure that runs from left to right, added if need be.
+fn against(measures: &mut Vec<&'static Measure>, word: &str) -> Result<usize, Failure> {
+    let known = || MEASURES.iter().map(|measure| measure.name);
+    let measure = Measure::named(word).ok_or_else(|| unknown("--against", word, "measure", known()))?;
+    if measures[0].name == measure.name {
+        return Err(Failure::Usage(format!("--against {word}: this is the first measure of --by already")));
+    }
+    let at = measures.iter().position(|other| other.name == measure.name);
+    Ok(at.unwrap_or_else(|| {
+        measures.push(measure);
+        measures.len() - 1
+    }))
+}
+
+/// The places that each row holds by the first measure, if that was tried.
+fn intervals(ranking: &Ranking) -> Option<Vec<Option<[usize; 2]>>> {
+    let held = |row: &Ranked| row.odds.first().and_then(|odds| odds.as_ref()).map(|odds| odds.interval);
+    let all: Vec<_> = ranking.rows.iter().map(held).collect();
+    all.iter().any(Option::is_some).then_some(all)
+}
+
 impl Rank {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
-        let (dataset, boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        let (dataset, mut boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
+        self.modes.narrow(&dataset, &mut boundary)?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
-        let figure = self.page.is_figure("text")?;
-        let sure = self.sure.options(self.top, global)?.filter(|_| !figure);
-        let ranking = rank(&inside, &self.by.options(&dataset, global)?, sure.as_ref());
-        let page = if figure {
+        let kinds = self.by.kinds(&dataset)?;
+        let asked = (&self.measuring, kinds.as_deref());
+        if let Some((page, exit)) = self.instead.page(&dataset, &inside, asked, self.top, global)? {
+            self.page.put(&page, "text", &scene_options(global))?;
+            return Ok(exit);
+        }
+        let mut measures = self.by.measures(self.measuring.has_ends())?;
+        let across = self.against.as_deref().map(|word| against(&mut measures, word)).transpose()?;
+        self.measuring.check(&measures)?;
+        let (options, mut weighing) = self.measuring.options(&inside, &measures, global)?;
+        self.modes.check(&inside, &measures, &mut weighing)?;
+        let (figure, dot) = (self.page.is_figure("text")?, self.page.format("text")?.name == "dot");
+        // Ranks within modes have no trials; a figure has room for places held in one column.
+        let untried = inside.boundary().modes.is_some() || figure && (dot || across.is_some());
+        let sure = self.sure.options(self.top, global)?.filter(|_| !untried);
+        let ranking = rank(&inside, &RankOptions { measures, kinds, options, weighing }, sure.as_ref());
+        let page = if dot {
             let leading = query::central(&ranking, self.top.min(IN_PRINT));
             report::picture(&dataset, &query::picture::centre(&inside, &leading))
+        } else if figure {
+            match across {
+                Some(across) => report::scatter(&dataset, &ranking, across),
+                None => report::rank_chart(&dataset, &ranking, self.top, intervals(&ranking).as_deref()),
+            }
         } else {
             report::rank(&dataset, RankPage { ranking: &ranking, top: self.top })
         };

@@ -33,7 +33,8 @@ pub(super) const MEASURE: Measure = Measure {
 /// - **Definition**: b(v) = Σ σ(s, t | v) / σ(s, t) over unordered pairs s, t other
 ///   than v, where σ counts shortest chains; over ordered pairs when directed.
 /// - **Direction**: chains run along arcs. **Weights**: lengths, if given; equal
-///   within [`SAME`](super::SAME), relatively. **Parallel ties** count once.
+///   within [`SAME`](super::SAME), relatively. **Parallel ties** count once, unless
+///   [`Options::separate`]: then σ counts a chain for each choice of ties along it.
 /// - **Range**: 0 to (n − 1)(n − 2) / 2, reached by the middle of a star; twice
 ///   that when directed.
 /// - **Cost**: O(n·m) time, with lengths O(n·m log m); O(n + m) memory for each
@@ -45,6 +46,8 @@ pub(super) const MEASURE: Measure = Measure {
 fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefined> {
     let n = network.order();
     let lengths = options.checked_lengths(network)?;
+    let multiples = options.multiples(network);
+    let multiples = multiples.as_deref();
     let mut starts = near_order(network);
     let fold = (lengths.is_none() && !network.is_directed()).then(|| Fold::new(network));
     if fold.is_some() {
@@ -55,8 +58,8 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
     let parts = crew.each(blocks.len(), |block| {
         let starts = &starts[blocks[block].clone()];
         match lengths {
-            None => Ok(by_hops(network, starts, fold.as_ref())),
-            Some(lengths) => by_lengths(network, lengths, starts),
+            None => Ok(by_hops(network, multiples, starts, fold.as_ref())),
+            Some(lengths) => by_lengths(network, multiples, lengths, starts),
         }
     });
     let mut sums = add(n, parts.into_iter().collect::<Result<_, Undefined>>()?);
@@ -97,7 +100,12 @@ impl Fold {
 
 /// What the pairs that begin at one of the starts give to each seat, counting
 /// hops; and, if those with one contact are folded, what begins at these.
-fn by_hops(network: &Projection, starts: &[Seat], fold: Option<&Fold>) -> Vec<f64> {
+fn by_hops(
+    network: &Projection,
+    multiples: Option<&[f64]>,
+    starts: &[Seat],
+    fold: Option<&Fold>,
+) -> Vec<f64> {
     let mut sums = vec![0.0; network.order()];
     let times = |&start: &Seat| fold.map_or(1.0, |fold| 1.0 + fold.hangers[start as usize]);
     if let Some(fold) = fold {
@@ -110,9 +118,9 @@ fn by_hops(network: &Projection, starts: &[Seat], fold: Option<&Fold>) -> Vec<f6
     let mut chains = None;
     for starts in starts.chunks(LANES) {
         let each: Vec<f64> = starts.iter().map(times).collect();
-        if !lockstep.from(starts, &each, &mut sums) {
+        if multiples.is_some() || !lockstep.from(starts, &each, &mut sums) {
             // Counts that cannot overflow cost time, and hardly any network needs them.
-            let chains = chains.get_or_insert_with(|| Chains::new(network));
+            let chains = chains.get_or_insert_with(|| Chains::of_ties(network, multiples));
             for (&start, &times) in starts.iter().zip(&each) {
                 let mut given = vec![0.0; network.order()];
                 chains.from(start, &mut given);
@@ -126,13 +134,18 @@ fn by_hops(network: &Projection, starts: &[Seat], fold: Option<&Fold>) -> Vec<f6
 }
 
 /// The same, counting lengths.
-fn by_lengths(network: &Projection, lengths: &[f64], starts: &[Seat]) -> Result<Vec<f64>, Undefined> {
+fn by_lengths(
+    network: &Projection,
+    multiples: Option<&[f64]>,
+    lengths: &[f64],
+    starts: &[Seat],
+) -> Result<Vec<f64>, Undefined> {
     let mut sums = vec![0.0; network.order()];
-    let mut chains = Chains::new(network);
+    let mut chains = Chains::of_ties(network, multiples);
     let mut routes = Routes::new(network, lengths, Mode::Out);
     for &start in starts {
         routes.search(start)?;
-        chains.along(&routes, lengths, &mut sums);
+        chains.along(&routes, lengths, &mut sums, |_, _| ());
     }
     Ok(sums)
 }

@@ -27,14 +27,17 @@ pub(super) const MEASURE: Measure = Measure {
 ///
 /// - **Reading**: who has the most direct ties.
 /// - **Definition**: k(v), the number of distinct neighbours of v.
-/// - **Direction**: all, in or out. **Weights** ignored. **Parallel ties** count once.
+/// - **Direction**: all, in or out. **Weights** ignored. **Parallel ties** count once,
+///   unless [`Options::separate`]: then the value is that of `ties`, without ceiling.
 /// - **Range**: 0 to n − 1, reached by the middle of a star.
 /// - **Cost**: O(n) time, O(n + m) when a directed projection is read both ways.
 /// - **Reference**: Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
 /// - **Undefined**: never.
 /// - **Caution**: recorded ties only; the well documented have more.
-#[expect(clippy::unnecessary_wraps, reason = "all measures have one signature")]
 fn contacts(network: &Projection, options: &Options) -> Result<Scores, Undefined> {
+    if options.separate {
+        return (super::ties::MEASURE.compute)(network, options);
+    }
     let mode = MEASURE.mode(network, options).unwrap_or(Mode::Out);
     let values = network.seats().map(|seat| {
         let count = match mode {

@@ -15,6 +15,7 @@
 
 mod authority;
 mod basis;
+mod between;
 mod betweenness;
 mod closeness;
 mod clustering;
@@ -34,7 +35,9 @@ mod ties;
 
 pub(crate) use basis::Crew;
 pub use basis::{
-    BETWEEN_REFERENCE, Carrying, Mode, Options, Order, Pair, SAME, Scores, Undefined, between, ranks,
+    BETWEEN_REFERENCE, Bridge, CUT_REFERENCE, Carrying, CutSeat, Cuts, LINE_REFERENCE, Mode, Options, Order,
+    Pair, SAME, Scores, TWO_MODE_REFERENCE, Undefined, between, cuts, fits_two_modes, line_betweenness,
+    ranks, two_mode_ceiling,
 };
 
 use crate::network::Projection;
@@ -91,6 +94,7 @@ pub const MEASURES: &[Measure] = &[
     ties::MEASURE,
     strength::MEASURE,
     betweenness::MEASURE,
+    between::MEASURE,
     harmonic::MEASURE,
     closeness::MEASURE,
     reach::MEASURE,

@@ -15,6 +15,8 @@ pub struct Boundary {
     pub not_kinds: Vec<KindIx>,
     /// Only these kinds of actor; none: all.
     pub actors: Option<Vec<ActorKindIx>>,
+    /// Two modes: other actors leave, and so do ties inside one mode; none: no modes.
+    pub modes: Option<[Vec<ActorKindIx>; 2]>,
     /// Not these actors.
     pub without: Vec<ActorIx>,
     /// Ties of these statuses.
@@ -46,6 +48,7 @@ impl Default for Boundary {
             kinds: None,
             not_kinds: Vec::new(),
             actors: None,
+            modes: None,
             without: Vec::new(),
             statuses: statuses.filter(|status| status.counts_by_default()).collect(),
             sources: None,

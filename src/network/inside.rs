@@ -27,6 +27,8 @@ pub enum Exclusion {
     Kind,
     /// One of its ends is left out.
     Actor,
+    /// It joins two actors of one mode.
+    Mode,
     /// It cannot have held at the time asked for.
     Time,
     /// It may have held then, but only certain ties are asked for.
@@ -50,6 +52,7 @@ impl Exclusion {
             Self::Against => "opposed",
             Self::Kind => "of another kind",
             Self::Actor => "with an actor left out",
+            Self::Mode => "inside one mode",
             Self::Time => "at another time",
             Self::Uncertain => "not certain in time",
             Self::Source => "from other sources",
@@ -136,7 +139,8 @@ impl<'n> Inside<'n> {
             .lines()
             .filter(|&(from, to, carried)| {
                 let derived = !carried.derived || self.boundary.derived;
-                self.holds(carried.tie) && derived && self.allows(from) && self.allows(to) && from != to
+                let ends = self.allows(from) && self.allows(to) && from != to && self.joins_modes(from, to);
+                self.holds(carried.tie) && derived && ends
             })
             .collect();
         let mut joined = vec![self.boundary.isolates; self.allowed.len()];
@@ -161,6 +165,16 @@ impl<'n> Inside<'n> {
             there.into_iter().chain(back)
         });
         Projection::new(actors, directed, arcs)
+    }
+
+    /// Whether two actors are of different modes, if there are modes.
+    fn joins_modes(&self, from: ActorIx, to: ActorIx) -> bool {
+        let Some(modes) = &self.boundary.modes else { return true };
+        let mode = |actor: ActorIx| {
+            let kind = self.dataset().actor(actor).kind;
+            modes.iter().position(|kinds| kinds.contains(&kind))
+        };
+        mode(from) != mode(to)
     }
 
     /// Whether a tie may be followed from `from` to `to`, and back.
@@ -234,6 +248,10 @@ impl<'n> Inside<'n> {
         if tie.from == tie.to {
             return out(Exclusion::SelfTie);
         }
+        let across = |from: ActorIx| self.allows(from) && self.joins_modes(from, tie.to);
+        if !(across(tie.from) || client && tie.on_behalf_of.is_some_and(across)) {
+            return out(Exclusion::Mode);
+        }
         if boundary.orphaned.contains(&ix) {
             return out(Exclusion::Source);
         }
@@ -260,5 +278,7 @@ impl<'n> Inside<'n> {
 fn actor_allowed(dataset: &Dataset, boundary: &Boundary, actor: ActorIx) -> bool {
     let kind = dataset.actor(actor).kind;
     let chosen = boundary.actors.as_ref().is_none_or(|kinds| kinds.contains(&kind));
+    let chosen = chosen
+        && boundary.modes.as_ref().is_none_or(|modes| modes.iter().flatten().any(|mode| *mode == kind));
     chosen && !boundary.without.contains(&actor)
 }

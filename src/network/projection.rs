@@ -52,6 +52,19 @@ pub struct Strand<'a> {
     pub ties: &'a [Carried],
 }
 
+impl<'a> Strand<'a> {
+    /// The ties it stands for, each once: one made on behalf of its own `from`
+    /// lies twice on its strand.
+    pub fn distinct_ties(&self) -> impl Iterator<Item = TieIx> + use<'a> {
+        let ties = self.ties;
+        let before = |n: usize| n.checked_sub(1).map(|n| ties[n].tie);
+        ties.iter()
+            .enumerate()
+            .filter(move |(n, carried)| before(*n) != Some(carried.tie))
+            .map(|(_, carried)| carried.tie)
+    }
+}
+
 impl Projection {
     /// Folds lines between seats into strands. `actors` are those inside, in
     /// canonical order; a line whose ends are equal is dropped. In an undirected

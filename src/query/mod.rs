@@ -14,6 +14,7 @@ mod groups;
 mod held;
 mod holdings;
 mod interlocks;
+mod lines;
 mod miss;
 mod moves;
 mod names;
@@ -31,6 +32,7 @@ mod steps;
 mod strength;
 mod sure;
 mod voices;
+mod weigh;
 /// The whole work-up for a briefing.
 pub mod work;
 
@@ -41,6 +43,7 @@ pub use connect::{ConnectOptions, Connector, InTime, connect};
 pub use groups::{GroupsBy, groups};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockOptions, interlocks, usual_seats};
+pub use lines::{cut_actors, lines};
 pub use moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};
 pub use names::{NameError, find_actor, nearest_names};
 pub use profile::profile;
@@ -50,3 +53,4 @@ pub use scope::scope;
 pub use shared::shared;
 pub use strength::{FEWEST_HOPS_STEPS, independent_chains, strength, strength_of};
 pub use sure::{SureOptions, assure};
+pub use weigh::{StrengthBy, WeighError, lengths, strengths, weighing};

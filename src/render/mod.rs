@@ -85,6 +85,9 @@ pub const RENDERERS: &[Renderer] = &[
         figure: true,
         render: |report, options| {
             let diagram = figure(report)?;
+            if diagram.chart.is_some() {
+                return Err(NoFigure);
+            }
             Ok(dot(diagram, Some(&Scene::new(diagram, options))))
         },
     },

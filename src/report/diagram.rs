@@ -16,6 +16,8 @@ pub struct Diagram {
     pub lines: Vec<Line>,
     /// How the picture is to be read, and so laid out.
     pub arrangement: Arrangement,
+    /// A picture of numbers, which then stands in place of shapes and lines.
+    pub chart: Option<Chart>,
     /// The documents, numbered as on the lines.
     pub sources: Vec<SourceNote>,
     /// Remarks below the picture: what was left out, who is not shown.
@@ -106,6 +108,50 @@ pub enum Arrangement {
     Around(usize),
     /// In columns from left to right; one column number for each shape.
     Columns(Vec<usize>),
+}
+
+/// Numbers as dots.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// How the dots stand.
+    pub plot: Plot,
+    /// What the axes mean: from left to right, and upwards where there is such an axis.
+    pub axes: [String; 2],
+    /// The dots, the first one on top where they stand in rows.
+    pub dots: Vec<ChartDot>,
+}
+
+/// How the dots of a chart stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plot {
+    /// In rows one below the other, by a value from 0.
+    Rows,
+    /// In rows one below the other, by a rank from 1, each with its interval.
+    Ranks,
+    /// One number against another.
+    Scatter,
+}
+
+/// An actor as a dot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartDot {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its kind in words.
+    pub kind: String,
+    /// Where it stands: from left to right, and upwards in a scatter.
+    pub at: [f64; 2],
+    /// The interval that belongs to its place from left to right.
+    pub interval: Option<[f64; 2]>,
+    /// Its numbers in words: the rank and the value, in a scatter the value from left
+    /// to right and that upwards.
+    pub words: [String; 2],
+    /// Whether its name is written in a scatter; in rows it always is.
+    pub named: bool,
+    /// Whether the picture is about it.
+    pub emphasis: bool,
 }
 
 impl Diagram {

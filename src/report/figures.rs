@@ -70,6 +70,7 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             }
             _ => Arrangement::Network,
         },
+        chart: None,
         sources: notes.some(dataset, &cited),
         lines,
         remarks,

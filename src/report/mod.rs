@@ -9,6 +9,7 @@
 mod between;
 mod brief;
 mod brokers;
+mod chart;
 mod check;
 mod compare;
 mod connect;
@@ -22,6 +23,7 @@ mod footnotes;
 mod groups;
 mod holdings;
 mod interlocks;
+mod lines;
 mod move_data;
 mod moves;
 mod page;
@@ -34,21 +36,24 @@ mod statement;
 mod sure;
 mod sure_exact;
 mod sure_facts;
+mod weighing;
 mod wording;
 
 pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
 pub use brokers::{BrokersPage, brokers};
+pub use chart::{MOST_ROWS, rank_chart, scatter};
 pub use check::{Place, check};
 pub use compare::compare;
 pub use connect::connect;
-pub use diagram::{Arrangement, Arrows, Diagram, Family, Line, LineTie, Mark, Shape};
+pub use diagram::{Arrangement, Arrows, Chart, ChartDot, Diagram, Family, Line, LineTie, Mark, Plot, Shape};
 pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
 pub use groups::{GroupsPage, groups, groups_picture};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockPage, interlocks};
+pub use lines::{cut_actors, lines};
 pub use moves::{moves, moves_picture};
 pub use page::{
     Block, Cell, DataLine, Fact, Figure, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words,

@@ -1,7 +1,7 @@
 use super::draft::Draft;
 use super::sure::{WHAT_IF, held, section, tried};
 use super::wording::{count, listed};
-use super::{Block, Cell, Fact, Record, Report, Table, Words};
+use super::{Block, Cell, Fact, Record, Report, Table, Words, weighing};
 use crate::answer::{Column, Ranked, Ranking};
 use crate::model::Dataset;
 
@@ -19,6 +19,7 @@ pub fn rank(dataset: &Dataset, page: RankPage<'_>) -> Report {
     let mut draft = Draft::new(dataset);
     table(&mut draft, page);
     explain_columns(&mut draft, page.ranking);
+    weighing::centralization(&mut draft, page.ranking);
     list_facts(&mut draft, page.ranking);
     section(&mut draft, page);
     draft.bound(&page.ranking.scope, "Ranked on");
@@ -124,7 +125,8 @@ pub(super) fn caution(draft: &mut Draft<'_>, page: RankPage<'_>) {
         ));
     }
     let folded = ranking.scope.ties - ranking.scope.strands.min(ranking.scope.ties);
-    if folded > 0 {
+    weighing::notes(draft, ranking);
+    if folded > 0 && !ranking.weighing.separate {
         draft.notes.push(format!(
             "Parallel relationships between one pair count once: {} folded.",
             count(folded, "was", "were"),
@@ -154,6 +156,7 @@ fn list_facts(draft: &mut Draft<'_>, ranking: &Ranking) {
         })
         .collect();
     draft.facts.insert("measures", measures.into());
+    draft.facts.insert("weighing", weighing::facts(ranking).into());
     draft.facts.insert("ranking", rows.into());
 }
 
@@ -163,8 +166,10 @@ pub(super) fn measure_fact(column: &Column, ranking: &Ranking) -> Record {
         ("direction", ranking.scope.course.into()),
         ("mode", column.mode.into()),
         ("order", if column.low_first { "ascending" } else { "descending" }.into()),
-        ("weight", Fact::Null),
+        ("weight", column.weight.into()),
         ("ceiling", column.ceiling.into()),
+        ("ceilings_by_mode", column.by_mode.map(|most| most.to_vec()).into()),
+        ("centralization", column.centralization.into()),
         ("reference", column.reference.into()),
     ])
 }

@@ -5,9 +5,9 @@ use super::notes;
 use super::picture::Picture;
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, Scene, legend};
+use super::{PlacedActor, Scene, chart, legend};
 use crate::layout::{Point, Size};
-use crate::report::Diagram;
+use crate::report::{Chart, Diagram, Plot};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -23,6 +23,9 @@ impl Scene {
     /// Lines whose ends are not shapes of the diagram are left out.
     pub fn new(diagram: &Diagram, options: &SceneOptions) -> Self {
         let preset = &options.preset;
+        if let Some(chart) = &diagram.chart {
+            return Self::of_chart(diagram, chart, options);
+        }
         let dots = dots(diagram, preset);
         let labels = labels(diagram, preset, &dots);
         let picture = Picture::new(diagram, &labels, options);
@@ -69,6 +72,55 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// A picture of numbers: the chart, and the same words around it.
+    fn of_chart(diagram: &Diagram, numbers: &Chart, options: &SceneOptions) -> Self {
+        let preset = &options.preset;
+        let page = preset.width.unwrap_or(preset.least_width);
+        let wide = page - 2.0 * preset.margin;
+        let mut column = Column::new(preset.margin, preset.margin, wide);
+        words::above(diagram, &mut column, preset, options.parts);
+        let drawn = chart::draw(numbers, column.top, preset.margin, wide, preset);
+        column.space(drawn.high + preset.small);
+        let mut remarks = diagram.remarks.clone();
+        let unnamed = drawn.actors.iter().zip(&numbers.dots);
+        let unnamed = unnamed.filter(|(actor, dot)| dot.named && actor.label.is_empty()).count();
+        if unnamed > 0 {
+            remarks
+                .push(format!("{unnamed} more would be named if there were room; the file names all dots."));
+        }
+        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        let mut items = drawn.items;
+        items.extend(column.items);
+        let mut scene = Self {
+            size: Size::new(page, column.top + preset.margin),
+            unit: preset.unit,
+            title: diagram.title.clone(),
+            description: description(diagram),
+            actors: drawn.actors,
+            ties: Vec::new(),
+            legend: items,
+            words: Vec::new(),
+            missing: Vec::new(),
+        };
+        scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
+        scene
+    }
+}
+
+/// The dots of a chart in words.
+fn numbers(chart: &Chart) -> Vec<String> {
+    let [across, up] = &chart.axes;
+    let dot = |dot: &crate::report::ChartDot| {
+        let [first, second] = &dot.words;
+        match chart.plot {
+            Plot::Rows | Plot::Ranks => format!("{first} {}: {second}", dot.name),
+            Plot::Scatter => format!("{}: {across} {first}, {up} {second}", dot.name),
+        }
+    };
+    chart.dots.iter().map(dot).collect()
+}
+
 /// Says that some actors are not named, if so.
 fn unnamed(actors: &[PlacedActor]) -> Option<String> {
     let count = actors.iter().filter(|actor| actor.label.is_empty()).count();
@@ -85,6 +137,8 @@ fn unnamed(actors: &[PlacedActor]) -> Option<String> {
 fn description(diagram: &Diagram) -> String {
     let mut parts: Vec<&str> = diagram.subtitle.as_deref().into_iter().collect();
     parts.extend(diagram.sentences());
+    let dots = diagram.chart.as_ref().map(numbers).unwrap_or_default();
+    parts.extend(dots.iter().map(String::as_str));
     let mut description = String::new();
     for part in parts {
         description.push_str(part);

@@ -7,8 +7,10 @@
 //!
 //! This layer knows no file format. All formats draw the same scene.
 
+mod axis;
 mod beside;
 mod build;
+mod chart;
 mod item;
 mod label;
 mod legend;

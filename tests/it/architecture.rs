@@ -163,7 +163,22 @@ fn every_file_of_a_table_folder_is_in_its_table() {
     for (folder, shared) in [
         ("measure", &["basis"][..]),
         ("render", &["page"]),
-        ("cli", &["boundary", "exit", "files", "graphviz", "load", "page", "sure", "words"]),
+        (
+            "cli",
+            &[
+                "boundary",
+                "cuts",
+                "exit",
+                "files",
+                "graphviz",
+                "load",
+                "measuring",
+                "modes",
+                "page",
+                "sure",
+                "words",
+            ],
+        ),
     ] {
         let module = root().join("src").join(folder).join("mod.rs");
         let table = code(&module);

@@ -174,6 +174,7 @@ pub(crate) fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources
         shapes,
         lines,
         arrangement: Arrangement::Network,
+        chart: None,
         sources: (1..=sources).map(source).collect(),
         remarks: vec!["Left out: 3 relationships that were denied.".to_owned()],
         current_to: "Data current to 2020-02.".to_owned(),
@@ -353,6 +354,7 @@ pub(crate) fn chains(widths: &[usize], seed: u64) -> Diagram {
     }
     Diagram {
         arrangement: Arrangement::Columns(ranks),
+        chart: None,
         ..diagram("How are they connected?", shapes, lines, 14)
     }
 }

@@ -6,7 +6,7 @@ use interlock::network::{Projection, Seat};
 use proptest::prelude::*;
 
 use crate::laws::{any_sketch, seeded};
-use crate::support::{near, projection};
+use crate::support::{near, projection, solved};
 
 /// A network as tables; 0 strength means not tied.
 struct Small {
@@ -29,6 +29,7 @@ const ORACLES: &[(&str, Oracle)] = &[
     ("ties", ties),
     ("strength", strength),
     ("betweenness", betweenness),
+    ("between", between),
     ("harmonic", harmonic),
     ("closeness", closeness),
     ("reach", reach),
@@ -82,6 +83,13 @@ impl Small {
             Mode::In => self.strength[to][from],
             Mode::All => self.strength[from][to] + self.strength[to][from],
         }
+    }
+
+    /// How many ties lead from one to another.
+    fn multiple(&self, from: usize, to: usize) -> f64 {
+        let leads =
+            |&&(a, b): &&(usize, usize)| (a, b) == (from, to) || !self.directed && (b, a) == (from, to);
+        self.ties.iter().filter(leads).count() as f64
     }
 
     /// Its length, likewise.
@@ -182,6 +190,9 @@ fn defined(values: Vec<f64>) -> Vec<Option<f64>> {
 }
 
 fn contacts(small: &Small) -> Vec<Option<f64>> {
+    if small.options.separate {
+        return ties(small);
+    }
     let count = |v: usize| small.others(v).filter(|&u| small.arc(v, u) > 0.0).count() as f64;
     defined((0..small.n).map(count).collect())
 }
@@ -198,6 +209,39 @@ fn betweenness(small: &Small) -> Vec<Option<f64>> {
             let chains = small.chains(s, t);
             let least = chains.iter().map(|(length, _)| *length).fold(f64::INFINITY, f64::min);
             let shortest: Vec<_> = chains.iter().filter(|(length, _)| length - least < 1e-6).collect();
+            // A chain for each choice of ties, if these stay apart.
+            let worth = |chain: &[usize]| -> f64 {
+                if small.options.separate {
+                    chain.windows(2).map(|pair| small.multiple(pair[0], pair[1])).product()
+                } else {
+                    1.0
+                }
+            };
+            let all: f64 = shortest.iter().map(|(_, chain)| worth(chain)).sum();
+            for (_, chain) in &shortest {
+                for &v in &chain[1..chain.len() - 1] {
+                    sums[v] += worth(chain) / all;
+                }
+            }
+        }
+    }
+    defined(sums)
+}
+
+fn between(small: &Small) -> Vec<Option<f64>> {
+    let Some([from, to]) = &small.options.ends else { return vec![None; small.n] };
+    let mut sums = vec![0.0; small.n];
+    let is = |set: &[Seat], seat: usize| set.contains(&Seat::try_from(seat).unwrap());
+    for s in 0..small.n {
+        for t in small.others(s) {
+            let wanted = if small.directed {
+                is(from, s) && is(to, t)
+            } else {
+                s < t && (is(from, s) && is(to, t) || is(from, t) && is(to, s))
+            };
+            let chains = if wanted { small.chains(s, t) } else { Vec::new() };
+            let least = chains.iter().map(|(_, chain)| chain.len()).min();
+            let shortest: Vec<_> = chains.iter().filter(|(_, chain)| Some(chain.len()) == least).collect();
             for (_, chain) in &shortest {
                 for &v in &chain[1..chain.len() - 1] {
                     sums[v] += 1.0 / shortest.len() as f64;
@@ -399,23 +443,6 @@ fn clustering(small: &Small) -> Vec<Option<f64>> {
     (0..small.n).map(value).collect()
 }
 
-/// Solves linear equations, given as rows of coefficients and right-hand side (Gauss).
-fn solved(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
-    let n = rows.len();
-    for pivot in 0..n {
-        let best = (pivot..n).max_by(|&a, &b| rows[a][pivot].abs().total_cmp(&rows[b][pivot].abs())).unwrap();
-        rows.swap(pivot, best);
-        for other in (0..n).filter(|&other| other != pivot) {
-            let factor = rows[other][pivot] / rows[pivot][pivot];
-            let pivot = rows[pivot].clone();
-            for (value, part) in rows[other].iter_mut().zip(pivot) {
-                *value -= factor * part;
-            }
-        }
-    }
-    (0..n).map(|seat| rows[seat][n] / rows[seat][seat]).collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..seeded() })]
 
@@ -426,11 +453,14 @@ proptest! {
         // Tenths and twentieths: routes of equal length that differ by rounding are common.
         weights in prop::option::of(prop::collection::vec(prop::sample::select(vec![0.05, 0.1, 0.15, 0.2, 0.3, 1.0]), 16)),
         threads in 0_usize..3,
-        per_component: bool,
+        (per_component, separate) in any::<(bool, bool)>(),
+        ends in prop::option::of([prop::collection::vec(0..8_u32, 1..4), prop::collection::vec(0..8_u32, 1..4)]),
     ) {
         let network = projection(order, directed, &ties);
+        let within = |set: Vec<Seat>| set.into_iter().map(|seat| seat % Seat::try_from(order).unwrap()).collect::<Vec<Seat>>();
+        let ends = ends.map(|ends| ends.map(within));
         let weights = weights.map(|weights: Vec<f64>| weights.into_iter().cycle().take(network.size()).collect::<Vec<_>>());
-        let options = Options { mode, threads, strengths: weights.clone(), lengths: weights, per_component, ..Options::default() };
+        let options = Options { mode, threads, strengths: weights.clone(), lengths: weights, per_component, separate, ends, ..Options::default() };
         for measure in MEASURES {
             let mode = measure.mode(&network, &options).unwrap_or(Mode::Out);
             let small = Small::new(&network, &ties, &options, mode);

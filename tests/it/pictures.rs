@@ -280,6 +280,7 @@ fn odd_diagrams_are_drawn() {
         shapes: Vec::new(),
         lines: Vec::new(),
         arrangement: Arrangement::Columns(Vec::new()),
+        chart: None,
         ..diagram
     };
     assert_eq!(Scene::new(&empty, &SceneOptions::default()).actors.len(), 0);

@@ -69,3 +69,20 @@ pub(crate) fn check(name: &str, ties: &str, right: &[(&str, f64)]) {
 pub(crate) fn tried(measure: &str, network: &Projection, options: &Options) -> Result<Scores, Undefined> {
     (Measure::named(measure).unwrap().compute)(network, options)
 }
+
+/// Solves linear equations, given as rows of coefficients and right-hand side (Gauss).
+pub(crate) fn solved(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
+    let n = rows.len();
+    for pivot in 0..n {
+        let best = (pivot..n).max_by(|&a, &b| rows[a][pivot].abs().total_cmp(&rows[b][pivot].abs())).unwrap();
+        rows.swap(pivot, best);
+        for other in (0..n).filter(|&other| other != pivot) {
+            let factor = rows[other][pivot] / rows[pivot][pivot];
+            let pivot = rows[pivot].clone();
+            for (value, part) in rows[other].iter_mut().zip(pivot) {
+                *value -= factor * part;
+            }
+        }
+    }
+    (0..n).map(|seat| rows[seat][n] / rows[seat][seat]).collect()
+}

@@ -41,7 +41,7 @@ fn people(order: usize, lines: &[Line]) -> Dataset {
 
 fn by(names: &[&str]) -> RankOptions {
     let measures = names.iter().map(|name| Measure::named(name).unwrap()).collect();
-    RankOptions { measures, kinds: None, options: Options::default() }
+    RankOptions { measures, kinds: None, options: Options::default(), weighing: Default::default() }
 }
 
 /// The ranking with its tests.

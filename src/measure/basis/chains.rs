@@ -13,6 +13,8 @@ pub(crate) const HUGE: f64 = f64::from_bits((1023 + 512) << 52);
 /// kept from one start to the next.
 pub(crate) struct Chains<'a> {
     network: &'a Projection,
+    /// How many chains a strand is worth, by strand number; none: one each.
+    multiples: Option<&'a [f64]>,
     hops: Vec<u32>,
     /// How many shortest chains lead from the start to a seat: `count · HUGE^scale`.
     count: Vec<f64>,
@@ -26,9 +28,16 @@ pub(crate) struct Chains<'a> {
 impl<'a> Chains<'a> {
     /// Arrays for chains along the arcs of a network.
     pub(crate) fn new(network: &'a Projection) -> Self {
+        Self::of_ties(network, None)
+    }
+
+    /// The same, where a strand may be worth several chains, as if each of its
+    /// ties were a strand.
+    pub(crate) fn of_ties(network: &'a Projection, multiples: Option<&'a [f64]>) -> Self {
         let n = network.order();
         Self {
             network,
+            multiples,
             hops: vec![UNSEEN; n],
             count: vec![0.0; n],
             scale: vec![0; n],
@@ -40,7 +49,15 @@ impl<'a> Chains<'a> {
     /// Adds what the pairs that begin at `start` give to each seat, counting hops.
     pub(crate) fn from(&mut self, start: Seat, sums: &mut [f64]) {
         self.spread(start);
-        self.gather(|_| 1.0, sums);
+        self.gather(|_| 1.0, sums, |_, _| ());
+        self.forget();
+    }
+
+    /// The same, and tells `flow` for each strand what the pairs that begin at
+    /// `start` give to it.
+    pub(crate) fn through(&mut self, start: Seat, sums: &mut [f64], flow: impl FnMut(u32, f64)) {
+        self.spread(start);
+        self.gather(|_| 1.0, sums, flow);
         self.forget();
     }
 
@@ -55,20 +72,23 @@ impl<'a> Chains<'a> {
         look: impl FnOnce(&[Seat], &[u32]),
     ) {
         self.spread(start);
-        self.gather(ends, sums);
+        self.gather(ends, sums, |_, _| ());
         look(&self.reached, &self.hops);
         self.forget();
     }
 
     /// Goes back from the far ends and adds to each seat what depends on it.
-    fn gather(&mut self, ends: impl Fn(Seat) -> f64, sums: &mut [f64]) {
+    fn gather(&mut self, ends: impl Fn(Seat) -> f64, sums: &mut [f64], mut flow: impl FnMut(u32, f64)) {
         let network = self.network;
-        for at in (1..self.reached.len()).rev() {
+        for at in (0..self.reached.len()).rev() {
             let seat = self.reached[at];
             let farther = self.hops[seat as usize] + 1;
-            let next = network.neighbors(seat).iter().filter(|&&to| self.hops[to as usize] == farther);
-            let due = next.map(|&to| self.due_from(seat, to)).sum();
-            self.collect(seat, ends(seat), due, sums);
+            let next = network.arcs(seat).filter(|&(to, _)| self.hops[to as usize] == farther);
+            let due = next.map(|(to, strand)| self.due_along(seat, to, strand, &mut flow)).sum();
+            // The start is an end of all these pairs and carries none of them.
+            if at > 0 {
+                self.collect(seat, ends(seat), due, sums);
+            }
         }
     }
 
@@ -81,7 +101,13 @@ impl<'a> Chains<'a> {
     }
 
     /// The same counting lengths: along the routes of a finished search.
-    pub(crate) fn along(&mut self, routes: &Routes<'_>, lengths: &[f64], sums: &mut [f64]) {
+    pub(crate) fn along(
+        &mut self,
+        routes: &Routes<'_>,
+        lengths: &[f64],
+        sums: &mut [f64],
+        mut flow: impl FnMut(u32, f64),
+    ) {
         let network = self.network;
         let leads = |from: Seat, to: Seat, strand: u32| {
             let distance = routes.distance[from as usize] + lengths[strand as usize];
@@ -96,14 +122,16 @@ impl<'a> Chains<'a> {
             self.settle(from);
             for (to, strand) in network.arcs(from) {
                 if leads(from, to, strand) {
-                    self.lead(from, to);
+                    self.lead(from, to, strand);
                 }
             }
         }
-        for &seat in routes.settled[1..].iter().rev() {
+        for (at, &seat) in routes.settled.iter().enumerate().rev() {
             let next = network.arcs(seat).filter(|&(to, strand)| leads(seat, to, strand));
-            let due = next.map(|(to, _)| self.due_from(seat, to)).sum();
-            self.collect(seat, 1.0, due, sums);
+            let due = next.map(|(to, strand)| self.due_along(seat, to, strand, &mut flow)).sum();
+            if at > 0 {
+                self.collect(seat, 1.0, due, sums);
+            }
         }
     }
 
@@ -118,7 +146,7 @@ impl<'a> Chains<'a> {
             next += 1;
             self.settle(from);
             let farther = self.hops[from as usize] + 1;
-            for &to in self.network.neighbors(from) {
+            for (to, strand) in self.network.arcs(from) {
                 if self.hops[to as usize] == UNSEEN {
                     self.hops[to as usize] = farther;
                     self.count[to as usize] = 0.0;
@@ -126,7 +154,7 @@ impl<'a> Chains<'a> {
                     self.reached.push(to);
                 }
                 if self.hops[to as usize] == farther {
-                    self.lead(from, to);
+                    self.lead(from, to, strand);
                 }
             }
         }
@@ -140,9 +168,9 @@ impl<'a> Chains<'a> {
         }
     }
 
-    /// Lets the chains that lead to `from` lead on to `to`.
-    fn lead(&mut self, from: Seat, to: Seat) {
-        let (count, scale) = (self.count[from as usize], self.scale[from as usize]);
+    /// Lets the chains that lead to `from` lead on to `to` along a strand.
+    fn lead(&mut self, from: Seat, to: Seat, strand: u32) {
+        let (count, scale) = (self.count[from as usize] * self.worth(strand), self.scale[from as usize]);
         let sum = &mut self.count[to as usize];
         let sum_scale = &mut self.scale[to as usize];
         if *sum_scale < scale {
@@ -153,6 +181,19 @@ impl<'a> Chains<'a> {
         } else if *sum_scale == scale + 1 {
             *sum += count / HUGE;
         }
+    }
+
+    /// How many chains a strand is worth.
+    fn worth(&self, strand: u32) -> f64 {
+        self.multiples.map_or(1.0, |multiples| multiples[strand as usize])
+    }
+
+    /// What a seat farther out adds, along a strand, for each chain that leads to
+    /// `seat`; `flow` is told what it adds for all of them.
+    fn due_along(&self, seat: Seat, to: Seat, strand: u32, flow: &mut impl FnMut(u32, f64)) -> f64 {
+        let due = self.due_from(seat, to) * self.worth(strand);
+        flow(strand, self.count[seat as usize] * due);
+        due
     }
 
     /// What a seat farther out adds for each chain that leads to `seat`.

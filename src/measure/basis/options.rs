@@ -63,6 +63,12 @@ pub struct Options {
     pub attenuation: Option<f64>,
     /// Closeness: whether an actor is compared only with those it reaches.
     pub per_component: bool,
+    /// Whether parallel ties stay apart: contacts counts ties, and betweenness a
+    /// chain for each choice of ties along it. What else counts ties takes them as
+    /// strengths.
+    pub separate: bool,
+    /// Between: where chains begin and end. None: it has no value.
+    pub ends: Option<[Vec<Seat>; 2]>,
 }
 
 impl Default for Options {
@@ -75,6 +81,8 @@ impl Default for Options {
             damping: 0.85,
             attenuation: None,
             per_component: false,
+            separate: false,
+            ends: None,
         }
     }
 }
@@ -86,6 +94,11 @@ impl Options {
     /// If there is not exactly one for each strand.
     pub(crate) fn checked_strengths(&self, network: &Projection) -> Result<Option<&[f64]>, Undefined> {
         checked(self.strengths.as_deref(), network, |strand, value| Undefined::Strength { strand, value })
+    }
+
+    /// How many ties each strand stands for, if parallel ties stay apart.
+    pub(crate) fn multiples(&self, network: &Projection) -> Option<Vec<f64>> {
+        self.separate.then(|| network.strands().map(|strand| strand.distinct_ties().count() as f64).collect())
     }
 
     /// The lengths, likewise.

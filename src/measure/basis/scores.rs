@@ -25,6 +25,9 @@ pub enum Undefined {
     /// Nobody can be reached from the actor, or it from nobody, as directions run.
     #[error("no chain runs in this direction between the actor and anybody else")]
     NoChains,
+    /// Nobody said from whom to whom.
+    #[error("it needs two sets of actors, where chains begin and where they end (--ends)")]
+    NoEnds,
     /// Nobody is tied to anybody.
     #[error("nobody is tied to anybody")]
     NoTies,
