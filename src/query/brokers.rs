@@ -43,8 +43,8 @@ pub struct BrokerOptions {
 /// in no place. The role follows from the groups of the three.
 ///
 /// The part of cases that would fall to each role by lot is exact: for groups of
-/// sizes n_g among n actors, three different ones are all of one group with
-/// probability Σ n_g (n_g − 1)(n_g − 2) / n (n − 1)(n − 2), and so on.
+/// sizes `n_g` among n actors, three different ones are all of one group with
+/// probability `Σ n_g (n_g − 1)(n_g − 2) / n (n − 1)(n − 2)`, and so on.
 ///
 /// Cost: O(Σ in(b) · out(b) · log n) over all brokers.
 pub fn brokers(inside: &Inside<'_>, options: &BrokerOptions) -> Brokers {

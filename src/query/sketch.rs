@@ -187,7 +187,9 @@ pub fn brokers(inside: &Inside<'_>, answer: &Brokers) -> Picture {
             .iter()
             .map(|&role| broker.cases.iter().filter(|case| case.role == role).collect())
             .collect();
-        roles.iter_mut().for_each(|cases| cases.reverse());
+        for cases in &mut roles {
+            cases.reverse();
+        }
         let mut chosen = Vec::new();
         while chosen.len() < CASES && roles.iter().any(|cases| !cases.is_empty()) {
             chosen.extend(roles.iter_mut().filter_map(Vec::pop));

@@ -3,7 +3,7 @@
 
 use crate::dataset::read;
 use crate::program::{root, run_in};
-use interlock::answer::{Basis, Ranking};
+use interlock::answer::{Basis, Ranking, Weighing};
 use interlock::measure::{Measure, Options};
 use interlock::model::{ActorIx, ActorKindIx, Dataset, SourceIx, Status, TieIx};
 use interlock::network::{Boundary, Carried, Network, Projection, Seat};
@@ -41,7 +41,7 @@ fn people(order: usize, lines: &[Line]) -> Dataset {
 
 fn by(names: &[&str]) -> RankOptions {
     let measures = names.iter().map(|name| Measure::named(name).unwrap()).collect();
-    RankOptions { measures, kinds: None, options: Options::default(), weighing: Default::default() }
+    RankOptions { measures, kinds: None, options: Options::default(), weighing: Weighing::default() }
 }
 
 /// The ranking with its tests.

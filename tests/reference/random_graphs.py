@@ -6,7 +6,7 @@ numpy and scipy. PROGRAM is the built `interlock`.
 Each graph has 2 to 12 actors and is directed or not, with or without strengths
 and lengths, with parallel ties, loops, isolates and several components as the
 dice fall. The program reads it as its users' files and is asked for all measures
-(`rank --by all --top all --kind all --isolates --format json`), by one of the
+(`rank --sure off --by all --top all --kind all --isolates --format json`), by one of the
 readings of directions; a part of the graphs also for betweenness between two sets,
 with parallel ties apart, for connections and for cut actors.
 
@@ -127,7 +127,7 @@ def twin(graph, keys=()):
 
 
 def ask(program, path, graph, *more):
-    arguments = [program, "--quiet", "--threads", "1", "--data", path, "rank", "--top", "all", *more, "--format", "json"]
+    arguments = [program, "--quiet", "--threads", "1", "--data", path, "rank", "--sure", "off", "--top", "all", *more, "--format", "json"]
     if graph.directed:
         arguments.append("--as-written")
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
