@@ -140,7 +140,7 @@ proptest! {
             let key = |n: usize| {
                 let chain = &pair[n];
                 #[allow(clippy::cast_possible_truncation, reason = "a small number of hops")]
-                let cost = (chain.cost.total * 1e6).round() as i64;
+                let cost = (chain.cost.total * 1e9).round() as i64;
                 (cost, chain.weakest, std::cmp::Reverse(chain.publishers),
                  chain.concurrent.verdict, chain.in_order.verdict, chain.actors.clone())
             };

@@ -1,6 +1,9 @@
 use super::ball::Ball;
 use super::{Costs, HOP};
 use crate::network::{Projection, Seat};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What a chain must still cost from wherever it has got to: exact for every
 /// actor on some chain within a bound, found without looking at the others.
@@ -31,7 +34,23 @@ pub(super) struct Corridor<'a> {
     layers: Vec<Vec<u64>>,
     /// Only these may be on a chain; empty: all may.
     relevant: Vec<bool>,
+    /// The ways on from actors with many contacts, who are asked again and again,
+    /// by hops left.
+    known: RefCell<BTreeMap<(Seat, usize), Rc<[Way]>>>,
 }
+
+/// A step on from an actor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    pub(super) to: Seat,
+    /// What the step costs.
+    pub(super) step: u64,
+    /// What remains after it.
+    pub(super) rest: u64,
+}
+
+/// From so many contacts on, the ways on from an actor are remembered.
+const MANY: usize = 64;
 
 impl<'a> Corridor<'a> {
     pub(super) fn new(projection: &'a Projection, costs: &'a Costs, from: Seat, goal: Seat) -> Self {
@@ -49,6 +68,7 @@ impl<'a> Corridor<'a> {
             beyond: Ball::empty(projection.order()),
             layers: Vec::new(),
             relevant: Vec::new(),
+            known: RefCell::default(),
         }
     }
 
@@ -78,6 +98,30 @@ impl<'a> Corridor<'a> {
             0 => self.exact_rest(seat),
             most => self.layers[left.min(most - 1)][seat as usize],
         }
+    }
+
+    /// The steps on from an actor after which a chain within the bound can go on
+    /// with so many hops left, in the order of the seats. `budget` counts down the
+    /// arcs that are looked at.
+    pub(super) fn ways(&self, seat: Seat, left: usize, budget: &mut u64) -> Option<Rc<[Way]>> {
+        let left = if self.layers.is_empty() { 0 } else { left };
+        let arcs = self.projection.neighbors(seat).len();
+        if arcs >= MANY
+            && let Some(known) = self.known.borrow().get(&(seat, left))
+        {
+            *budget = budget.checked_sub(known.len() as u64 + 1)?;
+            return Some(Rc::clone(known));
+        }
+        *budget = budget.checked_sub(arcs as u64 + 1)?;
+        let ways = self.projection.arcs(seat).filter_map(|(to, strand)| {
+            let rest = self.rest(to, left);
+            (rest != u64::MAX).then(|| Way { to, step: self.step(strand, to), rest })
+        });
+        let ways: Rc<[Way]> = ways.collect();
+        if arcs >= MANY {
+            self.known.borrow_mut().insert((seat, left), Rc::clone(&ways));
+        }
+        Some(ways)
     }
 
     /// The same with any number of hops.
@@ -159,6 +203,7 @@ impl<'a> Corridor<'a> {
             self.unseen.clear();
         }
         self.limit = bound;
+        self.known.borrow_mut().clear();
         while self.near_from.radius.saturating_add(self.near_goal.radius) <= bound {
             self.grow();
         }

@@ -1,4 +1,4 @@
-use super::corridor::Corridor;
+use super::corridor::{Corridor, Way};
 use crate::network::Seat;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -55,13 +55,11 @@ pub(super) fn complete(
         if hops == max_hops {
             continue;
         }
-        for (neighbor, strand) in corridor.projection().arcs(seat) {
-            *budget = budget.checked_sub(1)?;
-            let rest = corridor.rest(neighbor, max_hops - hops - 1);
-            if rest == u64::MAX || beginning.seats.contains(&neighbor) {
+        for &Way { to: neighbor, step, rest } in corridor.ways(seat, max_hops - hops - 1, budget)?.iter() {
+            if beginning.seats.contains(&neighbor) {
                 continue;
             }
-            let reached = cost + corridor.step(strand, neighbor);
+            let reached = cost + step;
             let least = reached.saturating_add(rest);
             if least <= bound && !(n == 0 && beginning.banned.contains(&neighbor)) {
                 // Among equals the one that is farther on, then the first found.

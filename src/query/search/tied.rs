@@ -1,4 +1,4 @@
-use super::corridor::Corridor;
+use super::corridor::{Corridor, Way};
 use crate::network::Seat;
 
 /// Every loopless chain that costs at most `bound` and has at most `max_hops`
@@ -15,20 +15,20 @@ pub(super) fn within(
     let mut found = Vec::new();
     let mut chain = vec![from];
     let mut costs = vec![0];
-    let mut rows = vec![corridor.projection().arcs(from)];
-    while let Some(row) = rows.last_mut() {
-        let Some((neighbor, strand)) = row.next() else {
+    let Some(row) = corridor.ways(from, max_hops - 1, budget) else { return (found, false) };
+    // The ways on from each actor of the chain, and how many were followed.
+    let mut rows = vec![(row, 0)];
+    while let Some((row, next)) = rows.last_mut() {
+        let Some(&Way { to: neighbor, step, rest }) = row.get(*next) else {
             rows.pop();
             chain.pop();
             costs.pop();
             continue;
         };
-        let Some(rest) = budget.checked_sub(1) else { return (found, false) };
-        *budget = rest;
+        *next += 1;
         let left = max_hops - chain.len();
-        let rest = corridor.rest(neighbor, left);
-        let reached = costs[costs.len() - 1] + corridor.step(strand, neighbor);
-        if rest == u64::MAX || reached.saturating_add(rest) > bound || chain.contains(&neighbor) {
+        let reached = costs[costs.len() - 1] + step;
+        if reached.saturating_add(rest) > bound || chain.contains(&neighbor) {
             continue;
         }
         if neighbor == goal {
@@ -37,9 +37,10 @@ pub(super) fn within(
             }
             found.push((reached, chain.iter().copied().chain([goal]).collect()));
         } else if left > 0 {
+            let Some(row) = corridor.ways(neighbor, left - 1, budget) else { return (found, false) };
             chain.push(neighbor);
             costs.push(reached);
-            rows.push(corridor.projection().arcs(neighbor));
+            rows.push((row, 0));
         }
     }
     (found, true)
