@@ -28,10 +28,11 @@ no directions: hub and authority are not defined without directions.
 effective size: networkx is asked with directions added up, one actor at a time
   (see below), because it is wrong otherwise.
 
-Result so far: 600 graphs from seed 10000 with networkx 3.6.1 and igraph 1.0.0, of
-which 559 join anybody: every measure agrees on all of them, and so do betweenness
-between sets (139 graphs), parallel ties apart (138), connections and bridges (140)
-and cut actors (142). The run over 10,000 takes some ten minutes.
+Result: 10,000 graphs from seed 0 with networkx 3.6.1 and igraph 1.0.0, of which
+9,296 join anybody: every measure agrees on all of them, and so do betweenness
+between sets (2,320 graphs), parallel ties apart (2,354), connections and bridges
+(2,292) and cut actors (2,330); no difference but those above. It takes some eight
+minutes.
 """
 
 import json

@@ -106,6 +106,11 @@ impl Costs {
         }
     }
 
+    /// Whether only hops count.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain
+    }
+
     /// K: up to so many contacts an actor is no hub.
     pub fn usual(&self) -> f64 {
         self.parts.usual

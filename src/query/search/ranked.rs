@@ -73,17 +73,50 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
     let mut slack = 0;
     loop {
         let last = slack > 4 * HOP || least.saturating_add(slack) >= most;
+        let mut bound = if last { most } else { least + slack };
+        if last && !costs.is_plain() {
+            match dearest(projection, costs, (from, to), limits) {
+                Ok(all) => return all,
+                Err(enough) => bound = bound.min(enough),
+            }
+        }
         if last {
             // Few chains: only now is it worth while to know who can be on one at all.
             corridor.restrict(relevant(projection, costs, from, to));
         }
-        let bound = if last { most } else { least + slack };
         corridor.widen(bound, limits.max_hops);
         let found = cheapest(&corridor, bound, limits, &mut budget);
         if last || found.chains.len() >= limits.count || !found.complete {
             return with_equals(&corridor, found, limits, &mut budget);
         }
         slack = (2 * slack).max(HOP / 4);
+    }
+}
+
+/// What the chains wanted cost at most: as much as those of the fewest hops do.
+/// If there are no more than these, they are the answer.
+fn dearest(
+    projection: &Projection,
+    costs: &Costs,
+    (from, to): (Seat, Seat),
+    limits: Limits,
+) -> Result<Found, u64> {
+    let plain = best(projection, &costs.by_length(), from, to, limits);
+    let price = |chain: &Vec<Seat>| -> u64 {
+        let pairs = chain.windows(2);
+        let strands = pairs.map(|pair| (projection.between(pair[0], pair[1]), pair[1]));
+        strands.map(|(strand, next)| costs.step(strand.expect("a chain follows strands"), next, to)).sum()
+    };
+    let mut chains: Vec<(u64, Vec<Seat>)> =
+        plain.chains.into_iter().map(|(_, chain)| (price(&chain), chain)).collect();
+    chains.sort_unstable();
+    match chains.get(limits.count - 1) {
+        Some(&(enough, _)) => Err(enough),
+        None if !plain.complete => Err(u64::MAX),
+        None => {
+            let equal = chains.iter().filter(|(cost, _)| *cost == chains[0].0).count();
+            Ok(Found { equal_best: Some(equal as u64), chains, complete: true })
+        }
     }
 }
 
