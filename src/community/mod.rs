@@ -2,8 +2,8 @@
 //!
 //! *In*: a [`Projection`](crate::network::Projection), in which parallel ties
 //! have been folded into strands. *Out*: groups as lists of seats, and how well
-//! and how firmly they hold: communities by the Leiden algorithm ([`leiden`]),
-//! biconnected blocks ([`blocks`]), k-cores ([`cores`]). Components are the
+//! and how firmly they hold: communities by the Leiden algorithm ([`leiden()`]),
+//! biconnected blocks ([`blocks()`]), k-cores ([`cores()`]). Components are the
 //! projection's own.
 //!
 //! This layer knows neither names nor kinds nor sources, and prints nothing.

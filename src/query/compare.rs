@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// the documents these rest on, and what they share. If one of them is a work or
 /// an undertaking, everybody is ranked, not only people and bodies.
 ///
-/// Cost: that of the measures, and of [`shared`].
+/// Cost: that of the measures, and of [`shared()`].
 pub fn compare(inside: &Inside<'_>, actors: &[ActorIx], asked: &RankOptions) -> Comparison {
     let dataset = inside.dataset();
     let everybody = !actors.iter().all(|&actor| dataset.family(actor).ranked_by_default());

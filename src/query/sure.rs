@@ -32,7 +32,7 @@ const PLACES: u64 = 100_000_000;
 
 /// Tests how firmly a ranking stands: gives each of its rows the places that it
 /// holds in trials, and adds what leaving out a document or a tie does.
-/// `ranking` is what [`rank`](super::rank) says of the same boundary and options.
+/// `ranking` is what [`rank`](super::rank()) says of the same boundary and options.
 ///
 /// Cost: as many rankings as there are trials, documents and ties, within the
 /// work limits of the robust layer.

@@ -111,15 +111,12 @@ fn fill(out: &mut String, words: &str, first: &str, rest: &str) {
 const COLUMN: usize = 34;
 
 fn table(out: &mut String, table: &Table) {
-    let cell =
-        |words: String, n: usize| broken(&terminal(&words), if table.numeric[n] { 10 } else { COLUMN });
-    let head: Vec<Vec<String>> =
-        table.head.iter().enumerate().map(|(n, title)| cell(title.clone(), n)).collect();
-    let rows: Vec<Vec<Vec<String>>> = table
-        .rows
-        .iter()
-        .map(|row| row.iter().enumerate().map(|(n, words)| cell(words.text(), n)).collect())
-        .collect();
+    let cell = |words: &str, most: usize| broken(&terminal(words), most);
+    // The title of a column of numbers is longer than they are, and gives way.
+    let title = |n: usize| cell(&table.head[n], if table.numeric[n] { 10 } else { COLUMN });
+    let head: Vec<Vec<String>> = (0..table.head.len()).map(title).collect();
+    let rows: Vec<Vec<Vec<String>>> =
+        table.rows.iter().map(|row| row.iter().map(|words| cell(&words.text(), COLUMN)).collect()).collect();
     let all = || rows.iter().chain([&head]);
     let widths: Vec<usize> = (0..head.len())
         .map(|n| all().flat_map(|row| row[n].iter()).map(|line| line.width()).max().unwrap_or(0))

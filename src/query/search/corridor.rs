@@ -36,8 +36,11 @@ pub(super) struct Corridor<'a> {
     relevant: Vec<bool>,
     /// The ways on from actors with many contacts, who are asked again and again,
     /// by hops left.
-    known: RefCell<BTreeMap<(Seat, usize), Rc<[Way]>>>,
+    known: RefCell<KnownWays>,
 }
+
+/// Ways on by actor and hops left.
+type KnownWays = BTreeMap<(Seat, usize), Rc<[Way]>>;
 
 /// A step on from an actor.
 #[derive(Debug, Clone, Copy)]
