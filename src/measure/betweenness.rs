@@ -55,13 +55,17 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
     }
     let blocks = blocks(starts.len(), LANES);
     let crew = Crew::new(options.threads, n.saturating_mul(network.size() + n));
-    let parts = crew.each(blocks.len(), |block| {
-        let starts = &starts[blocks[block].clone()];
-        match lengths {
-            None => Ok(by_hops(network, multiples, starts, fold.as_ref())),
-            Some(lengths) => by_lengths(network, multiples, lengths, starts),
-        }
-    });
+    let parts = crew.each_with(
+        blocks.len(),
+        || Lockstep::new(network),
+        |lockstep, block| {
+            let starts = &starts[blocks[block].clone()];
+            match lengths {
+                None => Ok(by_hops(lockstep, multiples, starts, fold.as_ref())),
+                Some(lengths) => by_lengths(network, multiples, lengths, starts),
+            }
+        },
+    );
     let mut sums = add(n, parts.into_iter().collect::<Result<_, Undefined>>()?);
     let mut ceiling = (n > 2).then(|| (n - 1) as f64 * (n - 2) as f64);
     if !network.is_directed() {
@@ -101,11 +105,12 @@ impl Fold {
 /// What the pairs that begin at one of the starts give to each seat, counting
 /// hops; and, if those with one contact are folded, what begins at these.
 fn by_hops(
-    network: &Projection,
+    lockstep: &mut Lockstep<'_>,
     multiples: Option<&[f64]>,
     starts: &[Seat],
     fold: Option<&Fold>,
 ) -> Vec<f64> {
+    let network = lockstep.network();
     let mut sums = vec![0.0; network.order()];
     let times = |&start: &Seat| fold.map_or(1.0, |fold| 1.0 + fold.hangers[start as usize]);
     if let Some(fold) = fold {
@@ -114,7 +119,6 @@ fn by_hops(
             sums[at] += fold.hangers[at] * (fold.part[at] - 2.0);
         }
     }
-    let mut lockstep = Lockstep::new(network);
     let mut chains = None;
     for starts in starts.chunks(LANES) {
         let each: Vec<f64> = starts.iter().map(times).collect();

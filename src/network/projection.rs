@@ -143,11 +143,13 @@ impl Projection {
 
     /// Whom an actor's strands lead to, ascending: all contacts when undirected,
     /// outward when directed.
+    #[inline]
     pub fn neighbors(&self, seat: Seat) -> &[Seat] {
         self.out.of(seat)
     }
 
     /// From whom strands lead to an actor; the same as [`Self::neighbors`] when undirected.
+    #[inline]
     pub fn neighbors_into(&self, seat: Seat) -> &[Seat] {
         if self.directed { self.into.of(seat) } else { self.out.of(seat) }
     }

@@ -45,6 +45,24 @@ impl Crew {
         }
     }
 
+    /// The same for work that needs arrays, which serve one block after another.
+    pub(crate) fn each_with<S, T: Send>(
+        &self,
+        count: usize,
+        arrays: impl Fn() -> S + Sync + Send,
+        work: impl Fn(&mut S, usize) -> T + Sync + Send,
+    ) -> Vec<T> {
+        let shared = || (0..count).into_par_iter().map_init(&arrays, &work).collect();
+        match self {
+            Self::Alone => {
+                let mut arrays = arrays();
+                (0..count).map(|block| work(&mut arrays, block)).collect()
+            }
+            Self::All => shared(),
+            Self::Some(pool) => pool.install(shared),
+        }
+    }
+
     /// Lets every chunk of an array with one number per seat be filled; `work` is
     /// told the first seat. The results of the chunks, in order.
     pub(crate) fn each_chunk<T: Send>(

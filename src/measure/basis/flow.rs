@@ -14,11 +14,9 @@ impl Flow<'_> {
     /// What a seat gets if each of its neighbours hands over what it holds.
     pub(crate) fn arriving(&self, seat: Seat, held: &[f64]) -> f64 {
         let Some(strengths) = self.strengths else {
-            return rows(self.network, self.mode, seat)
-                .into_iter()
-                .flatten()
-                .map(|&from| held[from as usize])
-                .sum();
+            let [one, other] = rows(self.network, self.mode, seat);
+            let first = one.iter().map(|&from| held[from as usize]).sum::<f64>();
+            return other.iter().fold(first, |sum, &from| sum + held[from as usize]);
         };
         let part = |(from, strand): (Seat, u32)| held[from as usize] * strengths[strand as usize];
         let outward = || self.network.arcs(seat).map(part).sum::<f64>();

@@ -48,6 +48,11 @@ impl<'a> Lockstep<'a> {
         }
     }
 
+    /// The network whose chains it follows.
+    pub(crate) fn network(&self) -> &'a Projection {
+        self.network
+    }
+
     /// Adds what the pairs that begin at one of the starts give to each seat, as
     /// often as the start counts.
     /// False, and nothing is added, if there are too many chains for floats.
@@ -154,21 +159,35 @@ impl<'a> Lockstep<'a> {
     }
 }
 
+/// For each set of starts, 1 for those in it and 0 for the others.
+static MASKS: [Lanes; 1 << LANES] = {
+    let mut masks = [[0.0; LANES]; 1 << LANES];
+    let mut set = 0;
+    while set < masks.len() {
+        let mut lane = 0;
+        while lane < LANES {
+            if set >> lane & 1 == 1 {
+                masks[set][lane] = 1.0;
+            }
+            lane += 1;
+        }
+        set += 1;
+    }
+    masks
+};
+
 /// The numbers of these starts, and 0 for the others.
 fn only(starts: u8, mut lanes: Lanes) -> Lanes {
-    for (lane, number) in lanes.iter_mut().enumerate() {
-        *number *= f64::from(starts >> lane & 1);
-    }
+    multiply(&mut lanes, &MASKS[starts as usize]);
     lanes
 }
 
 /// 1 and what depends, for each chain, for these starts; 0 for the others.
 fn due(starts: u8, dependent: &Lanes, counts: &Lanes) -> Lanes {
-    let mut due = [0.0; LANES];
-    for (lane, due) in due.iter_mut().enumerate() {
-        if starts >> lane & 1 == 1 {
-            *due = (1.0 + dependent[lane]) / counts[lane];
-        }
+    let mut due = MASKS[starts as usize];
+    for ((due, dependent), count) in due.iter_mut().zip(dependent).zip(counts) {
+        // These starts have a chain at least; the others' quotient is not used.
+        *due *= (1.0 + dependent) / count.max(1.0);
     }
     due
 }
