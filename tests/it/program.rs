@@ -79,6 +79,25 @@ fn rubbish_gets_exit_code_3_and_a_place() {
 }
 
 #[test]
+fn a_search_that_was_stopped_says_so_and_ends_with_5() {
+    // Fourteen diamonds in a row: 2^14 chains that are all as good as one another.
+    let side = |n: usize, side: &str| {
+        let tie =
+            |from: String, to: String| format!(r#"{{"from": "{from}", "kind": "advised", "to": "{to}"}}"#);
+        [
+            tie(format!("n{n:02}"), format!("{side}{n:02}")),
+            tie(format!("{side}{n:02}"), format!("n{:02}", n + 1)),
+        ]
+    };
+    let ties: Vec<String> = (0..14).flat_map(|n| [side(n, "l"), side(n, "r")].concat()).collect();
+    let data = format!("[{}]", ties.join(","));
+    let (code, text) = run(data.as_bytes(), &["connect", "n00", "n14", "--max-hops", "40"]);
+    assert_eq!(code, 5, "{text}");
+    assert!(text.contains("16,384 chains are as good as the first"), "{text}");
+    assert!(text.contains("stopped at its limit of work"), "{text}");
+}
+
+#[test]
 fn a_byte_order_mark_is_no_error() {
     let data = format!("\u{feff}{}", with_tie(""));
     let (code, text) = run(data.as_bytes(), &["connect", "A", "B"]);

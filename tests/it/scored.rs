@@ -189,6 +189,41 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Actor 2 is joined to all others, so that it is a hub, within a chain or at its end.
+    #[test]
+    fn hubs_cost_what_the_definition_says(
+        rest in proptest::collection::vec((0_usize..13, 0_usize..13, 0_usize..4, 0_usize..1), 0..12),
+        hub in 0_usize..3,
+        directed in any::<bool>(),
+        max_hops in 1_usize..6,
+        count in 1_usize..9,
+        hub_penalty in 0.0_f64..4.0,
+    ) {
+        let order = 13;
+        let spokes = (0..order).filter(|&other| other != hub).map(|other| (hub, other, 1, 0));
+        let back = (0..order).filter(|&other| directed && other != hub).map(|other| (other, hub, 1, 0));
+        let ties: Vec<Drawn> =
+            spokes.chain(back).chain(rest.into_iter().filter(|tie| tie.0 != tie.1)).collect();
+        let scoring = Scoring { hub_penalty, evidence: 1.0 };
+        let mut right: Vec<f64> = all_chains(order, &ties, directed)
+            .iter()
+            .filter(|chain| chain.len() - 1 <= max_hops)
+            .map(|chain| price(order, &ties, directed, chain, scoring))
+            .collect();
+        right.sort_by(f64::total_cmp);
+        right.truncate(count);
+        let options = ConnectOptions { max_hops, count, scoring, ..Default::default() };
+        let found = ask(&dataset(order, &ties), directed, &options);
+        prop_assert_eq!(found.chains.len(), right.len());
+        for (chain, right) in found.chains.iter().zip(&right) {
+            prop_assert!((chain.cost.total - right).abs() < 1e-6, "{:?} costs {}", chain.actors, right);
+        }
+    }
+}
+
 /// Two hubs that hold a third of all ties, with just above 4.5 times as many
 /// contacts as are usual, among many actors with few:
 /// who is joined to whom, always the same.
