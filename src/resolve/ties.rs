@@ -153,6 +153,10 @@ fn unite(first: &mut Draft, other: Draft, log: &mut Log) {
     let message = format!("this says the same as the tie {}", quoted(&first.tie.id));
     let hint = "their citations were united and it counts once; delete one, or say in `role` or the dates what sets them apart";
     let finding = Finding::new("duplicate-tie", Some(other.entry), message, hint).with(first.entry);
+    // An entry in our own format is the one to be mended, whichever came first.
+    if other.ends < first.ends {
+        (first.ends, first.entry) = (other.ends, other.entry);
+    }
     let (a, b) = (&mut first.tie, other.tie);
     // A given id is kept before one that was made, and of two the lesser, so
     // that the order of entries does not matter.
