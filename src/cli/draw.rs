@@ -2,7 +2,7 @@ use super::boundary::{BoundaryArgs, must_be_inside};
 use super::connect::{SearchArgs, at_least_one, ends};
 use super::graphviz::{ENGINES, Engine};
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::{Exit, Failure, Global, one_of, words};
 use crate::network::Network;
 use crate::{query, report};
@@ -58,7 +58,7 @@ impl Draw {
             query::picture::whole(&inside)
         };
         let page = report::picture(&dataset, &picture);
-        let mut options = scene_options(global).for_figure(self.around.is_none() && self.connect.is_none());
+        let mut options = self.page.scene(global).for_figure(self.around.is_none() && self.connect.is_none());
         if let (Some(engine), Some(diagram)) = (self.engine, &page.diagram) {
             options.positions = Some(engine.positions(diagram, &options)?);
         }

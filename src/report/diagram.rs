@@ -155,6 +155,41 @@ pub struct ChartDot {
 }
 
 impl Diagram {
+    /// The same with some of its shapes only, the lines among them and the documents
+    /// of those; `kept` has an entry for each shape.
+    #[must_use]
+    pub fn part(&self, kept: &[bool]) -> Self {
+        let mut place = vec![None; self.shapes.len()];
+        let staying = (0..self.shapes.len()).filter(|&at| kept.get(at).copied().unwrap_or(false));
+        for (new, old) in staying.enumerate() {
+            place[old] = Some(new);
+        }
+        let stays = |at: usize| place.get(at).copied().flatten();
+        let of_kept = |(at, shape): (usize, &Shape)| stays(at).map(|_| shape.clone());
+        let lines: Vec<Line> = self
+            .lines
+            .iter()
+            .filter_map(|line| Some(Line { from: stays(line.from)?, to: stays(line.to)?, ..line.clone() }))
+            .collect();
+        let cited = |number: usize| lines.iter().any(|line| line.notes.contains(&number));
+        Self {
+            shapes: self.shapes.iter().enumerate().filter_map(of_kept).collect(),
+            sources: self.sources.iter().filter(|source| cited(source.number)).cloned().collect(),
+            arrangement: match &self.arrangement {
+                Arrangement::Around(middle) => {
+                    stays(*middle).map_or(Arrangement::Network, Arrangement::Around)
+                }
+                Arrangement::Columns(columns) => {
+                    let numbers = columns.iter().enumerate();
+                    Arrangement::Columns(numbers.filter(|&(at, _)| stays(at).is_some()).map(|(_, &n)| n).collect())
+                }
+                Arrangement::Network => Arrangement::Network,
+            },
+            lines,
+            ..self.clone()
+        }
+    }
+
     /// The one document on which every line of the picture rests, if there is
     /// just one: then the lines carry no numbers and the picture names it once.
     pub fn rests_on(&self) -> Option<usize> {

@@ -5,7 +5,7 @@ use super::notes;
 use super::picture::Picture;
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, Scene, chart, legend};
+use super::{PlacedActor, Scene, chart, fit, legend};
 use crate::layout::{Point, Size};
 use crate::report::{Chart, Diagram, Plot};
 use crate::text::font::{Weight, missing};
@@ -20,15 +20,28 @@ impl Scene {
     ///
     /// Within the limits that [`crate::layout`] states, no shape overlaps another,
     /// no line runs under a foreign shape, and no note touches a shape.
-    /// Lines whose ends are not shapes of the diagram are left out.
+    /// Lines whose ends are not shapes of the diagram are left out. On a page of
+    /// fixed height, so are actors for whom there is no room; a remark lists them.
     pub fn new(diagram: &Diagram, options: &SceneOptions) -> Self {
-        let preset = &options.preset;
         if let Some(chart) = &diagram.chart {
             return Self::of_chart(diagram, chart, options);
         }
-        let dots = dots(diagram, preset);
-        let labels = labels(diagram, preset, &dots);
-        let picture = Picture::new(diagram, &labels, options);
+        match options.preset.height {
+            Some(height) => fit::fitted(diagram, options, height),
+            None => Self::composed(&Measured::new(diagram, options, None), diagram, options, 0.0),
+        }
+    }
+
+    /// The picture with the words around it; `slack` is white that the picture gets
+    /// above and below.
+    pub(super) fn composed(
+        measured: &Measured,
+        diagram: &Diagram,
+        options: &SceneOptions,
+        slack: f64,
+    ) -> Self {
+        let preset = &options.preset;
+        let Measured { dots, labels, picture } = measured;
         let page = preset
             .width
             .unwrap_or_else(|| (picture.extent.width + 2.0 * preset.margin).max(preset.least_width));
@@ -36,9 +49,9 @@ impl Scene {
 
         let mut column = Column::new(preset.margin, preset.margin, wide);
         words::above(diagram, &mut column, preset, options.parts);
-        let corner = Point::new((page - picture.extent.width) / 2.0, column.top);
-        column.space(picture.extent.height + preset.small * 1.4);
-        let (actors, ties) = picture.moved(corner, page).drawn(diagram, &labels, &dots, preset);
+        let corner = Point::new((page - picture.extent.width) / 2.0, column.top + slack / 2.0);
+        column.space(picture.extent.height + slack + preset.small * 1.4);
+        let (actors, ties) = picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
         let noted = diagram.lines.len() <= notes::MOST;
@@ -53,7 +66,6 @@ impl Scene {
             legend = items;
             column.space(high + preset.small * 0.3);
         }
-        words::reading(diagram, &mut column, preset);
         words::below(diagram, &remarks, &mut column, preset, options.parts);
 
         let mut scene = Self {
@@ -69,6 +81,28 @@ impl Scene {
         };
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
         scene
+    }
+}
+
+/// A picture that is laid out, before the words around it are set.
+pub(super) struct Measured {
+    dots: Vec<usize>,
+    labels: Vec<Label>,
+    picture: Picture,
+}
+
+impl Measured {
+    /// Lays out; `aspect` is the proportion of width to height that is wished for.
+    pub(super) fn new(diagram: &Diagram, options: &SceneOptions, aspect: Option<f64>) -> Self {
+        let dots = dots(diagram, &options.preset);
+        let labels = labels(diagram, &options.preset, &dots);
+        let picture = Picture::new(diagram, &labels, options, aspect);
+        Self { dots, labels, picture }
+    }
+
+    /// How high the picture is.
+    pub(super) fn height(&self) -> f64 {
+        self.picture.extent.height
     }
 }
 

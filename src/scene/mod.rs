@@ -11,6 +11,7 @@ mod axis;
 mod beside;
 mod build;
 mod chart;
+mod fit;
 mod item;
 mod label;
 mod legend;

@@ -10,6 +10,7 @@ use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
 use crate::report::{Arrangement, Diagram, Line, Mark};
 
 /// Shapes and lines in place, the words on the lines not yet.
+#[derive(Clone)]
 pub(super) struct Picture {
     boxes: Vec<Rect>,
     /// The way of every line; empty where an end is not a shape.
@@ -19,7 +20,12 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    pub(super) fn new(diagram: &Diagram, labels: &[Label], options: &SceneOptions) -> Self {
+    pub(super) fn new(
+        diagram: &Diagram,
+        labels: &[Label],
+        options: &SceneOptions,
+        aspect: Option<f64>,
+    ) -> Self {
         let preset = &options.preset;
         let numbered = diagram.rests_on().is_none();
         let noted = diagram.lines.len() <= notes::MOST;
@@ -43,7 +49,7 @@ impl Picture {
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
         let sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
         let Layout { centers, routes, extent } =
-            layout::place(&sizes, &edges, &geometry(diagram, &sizes, options));
+            layout::place(&sizes, &edges, &geometry(diagram, &sizes, options, aspect));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
             ways[at] = way;
@@ -173,8 +179,16 @@ fn cross_bar(
     stroke::bar(&drawn.way, middle(share), line, preset)
 }
 
+/// Width to height of a picture for which nothing else is wished.
+const ASPECT: f64 = 1.4;
+
 /// What the layout is told.
-fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout::Options {
+fn geometry(
+    diagram: &Diagram,
+    sizes: &[Size],
+    options: &SceneOptions,
+    aspect: Option<f64>,
+) -> layout::Options {
     let preset = &options.preset;
     let width = preset.width.map(|page| page - 2.0 * preset.margin);
     let arrangement = match (&options.positions, &diagram.arrangement) {
@@ -187,7 +201,7 @@ fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout
         seed: options.seed,
         arrangement,
         width,
-        aspect: 1.4,
+        aspect: aspect.unwrap_or(ASPECT),
         gap: preset.gap,
         ideal: preset.ideal,
         clear: preset.clear,
