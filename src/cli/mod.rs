@@ -25,6 +25,7 @@ mod modes;
 mod moves;
 mod new;
 mod page;
+mod pins;
 mod rank;
 mod reach;
 mod schema;

@@ -47,6 +47,11 @@ impl PageArgs {
         Ok(Renderer::named(usual).expect("the usual formats are in the table"))
     }
 
+    /// Whether the answer goes to a file.
+    pub(super) fn has_file(&self) -> bool {
+        self.output.is_some()
+    }
+
     /// Whether the answer is to be given as nothing but its figure.
     pub(super) fn is_figure(&self, usual: &str) -> Result<bool, Failure> {
         Ok(self.format(usual)?.figure)

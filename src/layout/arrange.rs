@@ -6,7 +6,7 @@ use super::distance::Neighbors;
 use super::overlap::{Hold, Push, separate};
 use super::random::Random;
 use super::refine::{MOST_BOXES, MOST_LINES, refine};
-use super::{Arrangement, Edge, Options, Point, Size, columns, pack, rings, stress};
+use super::{Arrangement, Edge, Options, Point, Size, columns, pack, pinned, rings, stress};
 
 /// Starts of the descent by size: small parts have more local minima that show.
 const STARTS: usize = 8;
@@ -19,6 +19,7 @@ const REFINED: usize = 2;
 pub(super) fn centers(sizes: &[Size], edges: &[Edge], options: &Options) -> Vec<Point> {
     match &options.arrangement {
         Arrangement::Given(places) => given(places, sizes, options),
+        Arrangement::Pinned(places) => pinned::centers(places, sizes, edges, options),
         Arrangement::Columns(ranks) => columns::centers(sizes, edges, ranks, options),
         Arrangement::Rows(ranks) => columns::turned(sizes, edges, ranks, options),
         Arrangement::Stress => parts(sizes, edges, None, options),

@@ -22,6 +22,7 @@ mod geometry;
 mod index;
 mod overlap;
 mod pack;
+mod pinned;
 mod plain;
 mod random;
 mod refine;
@@ -59,6 +60,9 @@ pub enum Arrangement {
     Rows(Vec<usize>),
     /// As given; boxes move only as far as is needed to keep the distance.
     Given(Vec<Point>),
+    /// Those with a place keep it, counted from 0, 0; they move only where two of them
+    /// overlap. The others are set where they fit best.
+    Pinned(Vec<Option<Point>>),
 }
 
 /// How a picture is laid out. Lengths in the unit of the sizes.
@@ -94,6 +98,8 @@ pub struct Layout {
     pub routes: Vec<Vec<Point>>,
     /// What boxes and lines take up.
     pub extent: Size,
+    /// Where the upper left corner was before it came to 0, 0.
+    pub corner: Point,
 }
 
 /// Lays out a picture.
@@ -124,10 +130,10 @@ pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
         high = Point::new(high.x.max(point.x), high.y.max(point.y));
     }
     if centers.is_empty() {
-        return Layout { centers, routes, extent: Size::default() };
+        return Layout { centers, routes, extent: Size::default(), corner: Point::default() };
     }
     for point in centers.iter_mut().chain(routes.iter_mut().flatten()) {
         *point = point.moved(-low.x, -low.y);
     }
-    Layout { centers, routes, extent: Size::new(high.x - low.x, high.y - low.y) }
+    Layout { centers, routes, extent: Size::new(high.x - low.x, high.y - low.y), corner: low }
 }

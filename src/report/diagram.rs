@@ -16,6 +16,8 @@ pub struct Diagram {
     pub lines: Vec<Line>,
     /// How the picture is to be read, and so laid out.
     pub arrangement: Arrangement,
+    /// What the area of the discs stands for, as a sentence of the legend.
+    pub discs: Option<String>,
     /// A picture of numbers, which then stands in place of shapes and lines.
     pub chart: Option<Chart>,
     /// The documents, numbered as on the lines.
@@ -31,7 +33,7 @@ pub struct Diagram {
 }
 
 /// An actor in a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
     /// Its id.
     pub id: String,
@@ -43,6 +45,9 @@ pub struct Shape {
     pub family: Family,
     /// Whether the picture is about it.
     pub emphasis: bool,
+    /// Its part of the largest value shown of the measure that discs stand for, from
+    /// 0 to 1; none: no disc.
+    pub share: Option<f64>,
 }
 
 /// A line between two shapes: ties of one pair that are drawn alike.
@@ -73,6 +78,12 @@ pub struct LineTie {
     pub id: String,
     /// The whole statement with who says so.
     pub sentence: String,
+    /// What it is, as it reads from `from` to `to`: `advised`.
+    pub verb: String,
+    /// When it held, in words, if that is given.
+    pub years: Option<String>,
+    /// Whether the data say that it ended.
+    pub past: bool,
 }
 
 /// Where the arrowheads of a line are.

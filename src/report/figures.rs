@@ -1,3 +1,4 @@
+use super::discs;
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
 use super::moves::moves_title;
@@ -58,11 +59,21 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             if picture.left_out == 1 { "is" } else { "are" }
         ));
     }
+    if !picture.hidden.is_empty() {
+        let names: Vec<String> =
+            picture.hidden.iter().map(|&actor| dataset.actor(actor).name.clone()).collect();
+        let is = if names.len() == 1 { "is" } else { "are" };
+        remarks.push(format!("{} {is} not shown, as was asked.", listed(&names)));
+    }
     remarks.extend(cut(picture.view));
     Diagram {
         title: title(dataset, picture),
         subtitle: Some(subtitle(picture)),
-        shapes: picture.actors.iter().map(|&actor| shape(dataset, picture, actor)).collect(),
+        shapes: discs::shares(picture)
+            .into_iter()
+            .zip(&picture.actors)
+            .map(|(share, &actor)| Shape { share, ..shape(dataset, picture, actor) })
+            .collect(),
         arrangement: match (picture.view, &picture.columns) {
             (_, Some(columns)) => Arrangement::Columns(columns.clone()),
             (View::Around(actor, _) | View::Reach { actor, .. }, None) => {
@@ -70,6 +81,7 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             }
             _ => Arrangement::Network,
         },
+        discs: discs::sentence(dataset, picture),
         chart: None,
         sources: notes.some(dataset, &cited),
         lines,
@@ -177,6 +189,7 @@ fn shape(dataset: &Dataset, picture: &Picture, ix: ActorIx) -> Shape {
         kind: dataset.actor_kind(ix).name.clone(),
         family: dataset.family(ix),
         emphasis: picture.focus.contains(&ix),
+        share: None,
     }
 }
 
@@ -211,8 +224,13 @@ fn lines(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Vec<Lin
             line.emphasis |= picture.strong.contains(&ix);
             line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
             let side = if derived { Side::Client } else { Side::From };
-            line.ties
-                .push(LineTie { id: tie.id.clone(), sentence: sentence(dataset, ix, side, notes).text() });
+            line.ties.push(LineTie {
+                id: tie.id.clone(),
+                sentence: sentence(dataset, ix, side, notes).text(),
+                verb: dataset.tie_kind(tie).reads.clone(),
+                years: tie.timing.words(),
+                past: tie.timing.end.is_some(),
+            });
         }
         line.notes.sort_unstable();
         line.notes.dedup();

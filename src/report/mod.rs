@@ -6,6 +6,7 @@
 //!
 //! This layer knows no file format and does not see the graph.
 
+mod alternative;
 mod between;
 mod brief;
 mod brokers;
@@ -16,6 +17,7 @@ mod connect;
 mod connect_facts;
 mod connect_strength;
 mod diagram;
+mod discs;
 mod draft;
 mod explain;
 mod figures;
@@ -40,6 +42,7 @@ mod weighing;
 mod wording;
 
 pub use between::{BetweenPage, between, carriers};
+pub use alternative::MOST_WORDS;
 pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
 pub use brokers::{BrokersPage, brokers};
 pub use chart::{MOST_ROWS, rank_chart, scatter};

@@ -2,7 +2,7 @@
 
 use super::label::{Label, label};
 use super::notes;
-use super::picture::Picture;
+use super::picture::{Picture, Shown};
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
 use super::{PlacedActor, Scene, chart, fit, legend};
@@ -42,18 +42,20 @@ impl Scene {
     ) -> Self {
         let preset = &options.preset;
         let Measured { dots, labels, picture } = measured;
-        let page = preset
-            .width
-            .unwrap_or_else(|| (picture.extent.width + 2.0 * preset.margin).max(preset.least_width));
+        let page = preset.width.unwrap_or_else(|| picture.width_with(preset.margin).max(preset.least_width));
         let wide = page - 2.0 * preset.margin;
 
         let mut column = Column::new(preset.margin, preset.margin, wide);
         words::above(diagram, &mut column, preset, options.parts);
-        let corner = Point::new((page - picture.extent.width) / 2.0, column.top + slack / 2.0);
-        column.space(picture.extent.height + slack + preset.small * 1.4);
-        let (actors, ties) = picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
+        let origin = Point::new(0.0, column.top + slack / 2.0);
+        let corner = picture.corner(page).moved(origin.x, origin.y);
+        column.space(corner.y - column.top + picture.extent.height + slack / 2.0 + preset.small * 1.4);
+        let Shown { actors, ties, shortened, dropped } =
+            picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
+        remarks.extend(without_words(diagram, &shortened, "words"));
+        remarks.extend(without_words(diagram, &dropped, "numbers"));
         let noted = diagram.lines.len() <= notes::MOST;
         if !noted {
             let count = diagram.lines.len();
@@ -71,8 +73,10 @@ impl Scene {
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
+            origin,
             title: diagram.title.clone(),
             description: description(diagram),
+            alternative: diagram.alternative(),
             actors,
             ties,
             legend,
@@ -129,8 +133,10 @@ impl Scene {
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
+            origin: Point::default(),
             title: diagram.title.clone(),
             description: description(diagram),
+            alternative: diagram.alternative(),
             actors: drawn.actors,
             ties: Vec::new(),
             legend: items,
@@ -167,6 +173,25 @@ fn unnamed(actors: &[PlacedActor]) -> Option<String> {
     }
 }
 
+/// Says on which lines something has no room, if so.
+fn without_words(diagram: &Diagram, lines: &[usize], what: &str) -> Option<String> {
+    /// So many of them are named.
+    const NAMED: usize = 6;
+    let pair = |&line: &usize| {
+        let line = &diagram.lines[line];
+        format!("{} – {}", diagram.shapes[line.from].name, diagram.shapes[line.to].name)
+    };
+    let pairs: Vec<String> = lines.iter().take(NAMED).map(pair).collect();
+    let more = match lines.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; {more} more"),
+    };
+    let pairs = pairs.join("; ");
+    (!lines.is_empty()).then(|| {
+        format!("The {what} of these lines have no room on them and are in the file: {pairs}{more}.")
+    })
+}
+
 /// Subtitle, and every relationship in words.
 fn description(diagram: &Diagram) -> String {
     let mut parts: Vec<&str> = diagram.subtitle.as_deref().into_iter().collect();
@@ -199,6 +224,7 @@ fn labels(diagram: &Diagram, preset: &Preset, dots: &[usize]) -> Vec<Label> {
                 Label::dot(preset.small)
             } else {
                 label(&shape.name, shape.family, size, weight(shape.emphasis), preset.label_width)
+                    .with_disc(shape.share)
             }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! What the marks of a picture mean: only of those that occur in it.
 
 use super::item::{Anchor, Item, Text};
-use super::outline;
+use super::{label, outline};
 use super::palette::Color;
 use super::preset::Preset;
 use super::stroke::{self, Drawn};
@@ -15,6 +15,7 @@ enum Sample {
     Shape(Family, bool),
     Line(Line),
     Letter(&'static str),
+    Disc,
 }
 
 /// A sample with its meaning.
@@ -78,6 +79,7 @@ fn sample_width(sample: &Sample, size: f64) -> f64 {
         Sample::Shape(..) => size * 2.0,
         Sample::Line(_) => size * 3.4,
         Sample::Letter(letter) => width(letter, size, Weight::SemiBold),
+        Sample::Disc => size,
     }
 }
 
@@ -92,6 +94,9 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
         Sample::Letter(letter) => {
             let at = Point::new(rect.left(), rect.center.y);
             items.push(Item::Text(text(letter, at, preset.small, Weight::SemiBold, Color::INK)));
+        }
+        Sample::Disc => {
+            items.push(Item::Path(label::disc(rect.center, preset.small * 0.45, Family::Unspecified)));
         }
         Sample::Line(line) => {
             let way = vec![Point::new(rect.left(), rect.center.y), Point::new(rect.right(), rect.center.y)];
@@ -112,6 +117,9 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
         if diagram.shapes.iter().any(|shape| shape.family == family) {
             add(Sample::Shape(family, false), family_words(family));
         }
+    }
+    if let Some(meaning) = &diagram.discs {
+        add(Sample::Disc, meaning);
     }
     let lines = &diagram.lines;
     let (bold, plain) = (
@@ -154,6 +162,9 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
     }
     if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
         add(Sample::Letter("1, 2"), "numbers on lines: the numbered documents");
+    }
+    if noted && lines.iter().any(|line| line.ties.len() > 1) {
+        add(Sample::Letter("2×"), "so many relationships in one line");
     }
     if noted && lines.iter().any(|line| line.unsourced) {
         add(Sample::Letter("u"), "unsourced, in whole or in part");

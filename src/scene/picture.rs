@@ -2,12 +2,12 @@
 
 use super::item::Path;
 use super::label::Label;
-use super::notes::{self, Wording};
+use super::notes::{self, Placed, Wording};
 use super::preset::{Preset, SceneOptions};
 use super::stroke::{self, Drawn};
 use super::{PlacedActor, PlacedTie, beside, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
-use crate::report::{Arrangement, Diagram, Line, Mark};
+use crate::report::{Arrangement, Diagram, Line, Mark, Shape};
 
 /// Shapes and lines in place, the words on the lines not yet.
 #[derive(Clone)]
@@ -15,8 +15,10 @@ pub(super) struct Picture {
     boxes: Vec<Rect>,
     /// The way of every line; empty where an end is not a shape.
     ways: Vec<Vec<Point>>,
-    wordings: Vec<Option<Wording>>,
+    wordings: Vec<Vec<Wording>>,
     pub(super) extent: Size,
+    /// Where its corner is to be, if places are kept.
+    kept: Option<Point>,
 }
 
 impl Picture {
@@ -29,17 +31,16 @@ impl Picture {
         let preset = &options.preset;
         let numbered = diagram.rests_on().is_none();
         let noted = diagram.lines.len() <= notes::MOST;
-        let wordings: Vec<Option<Wording>> = diagram
-            .lines
-            .iter()
-            .map(|line| notes::wording(line, numbered, preset).filter(|_| noted))
-            .collect();
+        let wording = |line| {
+            if noted { notes::wordings(line, numbered, options.tie_labels, preset) } else { Vec::new() }
+        };
+        let wordings: Vec<Vec<Wording>> = diagram.lines.iter().map(wording).collect();
         let sound: Vec<usize> = (0..diagram.lines.len())
             .filter(|&at| diagram.lines[at].from.max(diagram.lines[at].to) < diagram.shapes.len())
             .collect();
         let edge = |&at: &usize| {
             let line = &diagram.lines[at];
-            let mut room = wordings[at].as_ref().map_or(Size::default(), |wording| wording.area);
+            let mut room = wordings[at].first().map_or(Size::default(), |wording| wording.area);
             if line.mark == Mark::Against {
                 room.width += preset.tip;
                 room.height += preset.tip;
@@ -48,7 +49,7 @@ impl Picture {
         };
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
         let sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
-        let Layout { centers, routes, extent } =
+        let Layout { centers, routes, extent, corner } =
             layout::place(&sizes, &edges, &geometry(diagram, &sizes, options, aspect));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
@@ -56,7 +57,22 @@ impl Picture {
         }
         let boxes =
             centers.into_iter().zip(labels).map(|(center, label)| Rect::around(center, label.area)).collect();
-        Self { boxes, ways, wordings, extent }
+        let kept = options.pins.is_some().then_some(corner);
+        Self { boxes, ways, wordings, extent, kept }
+    }
+
+    /// The least width of a page for it.
+    pub(super) fn width_with(&self, margin: f64) -> f64 {
+        self.extent.width + margin + self.kept.map_or(margin, |corner| corner.x.max(margin))
+    }
+
+    /// Where its upper left corner is on a page of this width, as far down as is
+    /// needed: in the middle, or where it was.
+    pub(super) fn corner(&self, page: f64) -> Point {
+        match self.kept {
+            Some(corner) => Point::new(corner.x, corner.y.max(0.0)),
+            None => Point::new((page - self.extent.width) / 2.0, 0.0),
+        }
     }
 
     /// On a page of this width.
@@ -77,7 +93,7 @@ impl Picture {
         labels: &[Label],
         dots: &[usize],
         preset: &Preset,
-    ) -> (Vec<PlacedActor>, Vec<PlacedTie>) {
+    ) -> Shown {
         let shapes = diagram.shapes.iter();
         let corners: Vec<Vec<Point>> = shapes
             .zip(&self.boxes)
@@ -97,16 +113,17 @@ impl Picture {
                 stroke::drawn(seen, line, preset)
             })
             .collect();
-        let wordings: Vec<Option<Wording>> = self
-            .wordings
-            .into_iter()
-            .zip(&lines)
-            .map(|(wording, line)| wording.filter(|_| !line.way.is_empty()))
-            .collect();
+        let mut wordings = self.wordings;
+        for (wordings, line) in wordings.iter_mut().zip(&lines) {
+            if line.way.is_empty() {
+                wordings.clear();
+            }
+        }
         let names = beside::place(&diagram.shapes, &self.boxes, dots, &lines, self.extent, preset);
         let mut taken = self.boxes.clone();
         taken.extend(names.iter().flatten().map(super::Text::area));
-        let notes = notes::place(wordings, &lines, &taken, self.extent, preset);
+        let Placed { notes, shortened, dropped } =
+            notes::place(wordings, &lines, &taken, self.extent, preset);
         let actors = diagram.shapes.iter().zip(&self.boxes).zip(labels).zip(names);
         let actors = actors
             .map(|(((shape, rect), label), name)| PlacedActor {
@@ -114,12 +131,12 @@ impl Picture {
                 name: shape.name.clone(),
                 kind: shape.kind.clone(),
                 area: *rect,
-                outline: outline::paths(
-                    shape.family,
-                    rect,
-                    label.size,
-                    outline_width(shape.emphasis, preset),
-                ),
+                outline: {
+                    let wide = outline_width(shape.emphasis, preset);
+                    let mut paths = outline::paths(shape.family, rect, label.size, wide);
+                    paths.extend(label.disc_in(rect, shape.family));
+                    paths
+                },
                 label: if label.is_dot() { name } else { label.texts(rect) },
             })
             .collect();
@@ -144,8 +161,18 @@ impl Picture {
                 }
             })
             .collect();
-        (actors, ties)
+        Shown { actors, ties, shortened, dropped }
     }
+}
+
+/// What is drawn, and what there was no room for.
+pub(super) struct Shown {
+    pub(super) actors: Vec<PlacedActor>,
+    pub(super) ties: Vec<PlacedTie>,
+    /// Lines whose note had to do without words.
+    pub(super) shortened: Vec<usize>,
+    /// Lines without a note.
+    pub(super) dropped: Vec<usize>,
 }
 
 fn outline_width(emphasis: bool, preset: &Preset) -> f64 {
@@ -190,9 +217,15 @@ fn geometry(
     aspect: Option<f64>,
 ) -> layout::Options {
     let preset = &options.preset;
-    let width = preset.width.map(|page| page - 2.0 * preset.margin);
-    let arrangement = match (&options.positions, &diagram.arrangement) {
-        (Some(places), _) => layout::Arrangement::Given(places.clone()),
+    let margins = if options.pins.is_some() { preset.margin } else { 2.0 * preset.margin };
+    let width = preset.width.map(|page| page - margins);
+    let pinned = options.pins.as_ref().map(|pins| {
+        let place = |shape: &Shape| pins.get(&shape.id).copied();
+        layout::Arrangement::Pinned(diagram.shapes.iter().map(place).collect())
+    });
+    let given = || options.positions.clone().map(layout::Arrangement::Given);
+    let arrangement = match (pinned.or_else(given), &diagram.arrangement) {
+        (Some(places), _) => places,
         (None, Arrangement::Around(middle)) if *middle < sizes.len() => layout::Arrangement::Around(*middle),
         (None, Arrangement::Around(_) | Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Columns(ranks)) => columns(ranks, sizes, width, preset),

@@ -1,6 +1,7 @@
 //! The pages that a picture may be made for.
 
 use crate::layout::Point;
+use std::collections::BTreeMap;
 
 /// What one unit of a scene is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -307,6 +308,24 @@ impl Parts {
     }
 }
 
+/// What is written on lines besides the numbers of the documents, where there is
+/// room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TieLabels {
+    /// What the relationships are.
+    pub verbs: bool,
+    /// When they held.
+    pub years: bool,
+    /// When they held, if that is past for all relationships of a line.
+    pub past: bool,
+}
+
+impl Default for TieLabels {
+    fn default() -> Self {
+        Self { verbs: false, years: false, past: true }
+    }
+}
+
 /// How a diagram becomes a scene.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SceneOptions {
@@ -319,13 +338,28 @@ pub struct SceneOptions {
     /// Centres that somebody else has found, one for each shape, y downwards;
     /// shapes move only as far as is needed to keep apart.
     pub positions: Option<Vec<Point>>,
+    /// Places to be kept, by the ids of actors, counted from [`Scene::origin`] of the
+    /// picture that they come from; others are set where they fit best.
+    ///
+    /// [`Scene::origin`]: super::Scene::origin
+    pub pins: Option<BTreeMap<String, Point>>,
     /// Which parts of the page are wanted.
     pub parts: Parts,
+    /// What is written on lines.
+    pub tie_labels: TieLabels,
 }
 
 impl Default for SceneOptions {
     fn default() -> Self {
-        Self { preset: Preset::FULL, chosen: false, seed: 1, positions: None, parts: Parts::default() }
+        Self {
+            preset: Preset::FULL,
+            chosen: false,
+            seed: 1,
+            positions: None,
+            pins: None,
+            parts: Parts::default(),
+            tie_labels: TieLabels::default(),
+        }
     }
 }
 
