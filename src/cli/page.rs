@@ -5,6 +5,7 @@ use crate::render::{RENDERERS, Renderer};
 use crate::report::Report;
 use crate::scene::{Parts, Preset, SceneOptions};
 use clap::Args;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// In which form an answer is given, and where.
@@ -72,9 +73,14 @@ impl PageArgs {
     /// Renders a report and puts it where it belongs.
     pub(super) fn put(&self, report: &Report, usual: &str, options: &SceneOptions) -> Result<(), Failure> {
         let format = self.format(usual)?;
-        let content = (format.render)(report, options).map_err(|_| {
-            Failure::Usage(format!("this answer has no figure, so --format {} cannot show it", format.name))
-        })?;
+        if format.binary && self.output.is_none() && std::io::stdout().is_terminal() {
+            return Err(Failure::Usage(format!(
+                "a terminal cannot show --format {0}: name a file with -o, such as -o figure.{1}",
+                format.name, format.ending
+            )));
+        }
+        let content = (format.render)(report, options)
+            .map_err(|why| Failure::Usage(format!("{why}, so --format {} cannot show it", format.name)))?;
         match &self.output {
             None => print(&content),
             Some(path) => write_file(Path::new(path), &content),
