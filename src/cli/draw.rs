@@ -1,8 +1,8 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::connect::{SearchArgs, at_least_one, ends};
+use super::files::{complain, print};
 use super::graphviz::{ENGINES, Engine};
 use super::load::load;
-use super::files::{complain, print};
 use super::page::{PageArgs, no};
 use super::{Exit, Failure, Global, one_of, pins, words};
 use crate::answer::Picture;
@@ -114,8 +114,7 @@ impl LookArgs {
         if asked("none") && self.tie_labels.len() > 1 {
             return Err(Failure::Usage("--tie-labels: none, or some".to_owned()));
         }
-        options.tie_labels =
-            TieLabels { verbs: asked("verbs"), years: asked("years"), past: !asked("none") };
+        options.tie_labels = TieLabels { verbs: asked("verbs"), years: asked("years"), past: !asked("none") };
         if let Some(path) = &self.pin {
             options.pins = Some(pins::read(path, options.preset.unit.word())?);
         }
@@ -134,7 +133,10 @@ impl LookArgs {
         }
         let scene = Scene::new(diagram, options);
         for (actor, place) in moved(&scene, options) {
-            complain(&format!("hint: {actor} overlapped another and was moved by {place:.1} {}", scene.unit.word()));
+            complain(&format!(
+                "hint: {actor} overlapped another and was moved by {place:.1} {}",
+                scene.unit.word()
+            ));
         }
         if self.alt {
             print(&format!("{}\n", scene.alternative))?;

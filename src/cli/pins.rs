@@ -51,7 +51,8 @@ pub(super) fn write(path: &Path, scene: &Scene) -> Result<(), Failure> {
     let hundredth = |number: f64| (number * 100.0).round() / 100.0;
     let place = |center: Point| [hundredth(center.x - scene.origin.x), hundredth(center.y - scene.origin.y)];
     let actors = scene.actors.iter().map(|actor| (actor.id.clone(), place(actor.area.center)));
-    let file = File { interlock: FORM.to_owned(), unit: scene.unit.word().to_owned(), actors: actors.collect() };
+    let file =
+        File { interlock: FORM.to_owned(), unit: scene.unit.word().to_owned(), actors: actors.collect() };
     let text = serde_json::to_string_pretty(&file).expect("ids and finite numbers can be written");
     write_file(path, &(text + "\n"))
 }

@@ -29,7 +29,8 @@ pub(super) fn centers(
         (0..sizes.len()).map(|at| places.get(at).copied().flatten()).collect();
     part(&mut known, sizes);
     let bottom = |known: &[Option<Point>]| {
-        let ends = known.iter().zip(sizes).filter_map(|(place, size)| Some(place.as_ref()?.y + size.height / 2.0));
+        let ends =
+            known.iter().zip(sizes).filter_map(|(place, size)| Some(place.as_ref()?.y + size.height / 2.0));
         ends.fold(0.0, f64::max)
     };
     for at in order(&known, edges) {
@@ -72,7 +73,8 @@ fn order(known: &[Option<Point>], edges: &[Edge]) -> Vec<usize> {
     let mut reached: Vec<bool> = known.iter().map(Option::is_some).collect();
     let mut order = Vec::new();
     loop {
-        let next = (0..known.len()).find(|&at| !reached[at] && neighbors(at, edges).any(|other| reached[other]));
+        let next =
+            (0..known.len()).find(|&at| !reached[at] && neighbors(at, edges).any(|other| reached[other]));
         let Some(next) = next.or_else(|| reached.iter().position(|&reached| !reached)) else { return order };
         reached[next] = true;
         order.push(next);
@@ -89,7 +91,8 @@ fn best(
     options: &Options,
 ) -> Point {
     // Only boxes that have a place already count.
-    let present: Vec<usize> = (0..sizes.len()).filter(|&other| known[other].is_some() || other == at).collect();
+    let present: Vec<usize> =
+        (0..sizes.len()).filter(|&other| known[other].is_some() || other == at).collect();
     let own = |other: usize| present.binary_search(&other).ok();
     let inner: Vec<Edge> = edges
         .iter()
@@ -98,7 +101,8 @@ fn best(
         .collect();
     let boxes: Vec<Size> = present.iter().map(|&other| sizes[other]).collect();
     let places: Vec<Point> = present.iter().map(|&other| known[other].unwrap_or(middle)).collect();
-    let lowest = places.iter().zip(&boxes).map(|(place, size)| place.y + size.height / 2.0).fold(0.0, f64::max);
+    let lowest =
+        places.iter().zip(&boxes).map(|(place, size)| place.y + size.height / 2.0).fold(0.0, f64::max);
     let width = options.width.unwrap_or(f64::INFINITY);
     let frame = Size::new(if width.is_finite() { width } else { 1e6 }, lowest + sizes[at].height);
     let (rooms, peers) = (vec![Room::Frame; boxes.len()], vec![0; boxes.len()]);

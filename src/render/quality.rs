@@ -28,9 +28,10 @@ pub fn quality(quality: &Quality, unit: Unit, as_json: bool) -> String {
     out.push_str(&format!("Mean bend of a line: {:.1} degrees\n", quality.mean_bend));
     out.push_str(&format!("Length over which two lines look like one: {:.1} {unit}\n", quality.merged));
     out.push_str(&format!("Stress: {:.3}\n", quality.stress));
-    for (what, gap) in
-        [("Smallest gap between shapes", quality.smallest_gap), ("Smallest gap between labels", quality.smallest_label_gap)]
-    {
+    for (what, gap) in [
+        ("Smallest gap between shapes", quality.smallest_gap),
+        ("Smallest gap between labels", quality.smallest_label_gap),
+    ] {
         if gap.is_finite() {
             out.push_str(&format!("{what}: {gap:.1} {unit}\n"));
         }

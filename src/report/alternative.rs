@@ -15,7 +15,8 @@ impl Diagram {
     pub fn alternative(&self) -> String {
         let mut sentences = vec![format!("{}: {}.", self.form(), self.title.trim_end_matches('.'))];
         if let Some(chart) = &self.chart {
-            let dots = chart.dots.iter().map(|dot| format!("{} {}, {}.", dot.words[0], dot.name, dot.words[1]));
+            let dots =
+                chart.dots.iter().map(|dot| format!("{} {}, {}.", dot.words[0], dot.name, dot.words[1]));
             return bounded(sentences, dots.collect(), "more in the file", &self.caution);
         }
         sentences.push(self.contents());

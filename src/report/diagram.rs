@@ -192,7 +192,9 @@ impl Diagram {
                 }
                 Arrangement::Columns(columns) => {
                     let numbers = columns.iter().enumerate();
-                    Arrangement::Columns(numbers.filter(|&(at, _)| stays(at).is_some()).map(|(_, &n)| n).collect())
+                    Arrangement::Columns(
+                        numbers.filter(|&(at, _)| stays(at).is_some()).map(|(_, &n)| n).collect(),
+                    )
                 }
                 Arrangement::Network => Arrangement::Network,
             },

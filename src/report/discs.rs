@@ -16,7 +16,8 @@ pub(super) fn shares(picture: &Picture) -> Vec<Option<f64>> {
 pub(super) fn sentence(dataset: &Dataset, picture: &Picture) -> Option<String> {
     let discs = picture.discs.as_ref()?;
     let title = discs.title.to_lowercase();
-    let valued = || discs.values.iter().zip(&picture.actors).filter_map(|(value, actor)| Some(((*value)?, actor)));
+    let valued =
+        || discs.values.iter().zip(&picture.actors).filter_map(|(value, actor)| Some(((*value)?, actor)));
     let undefined = picture.actors.len() - valued().count();
     let largest = valued().reduce(|best, next| if next.0 > best.0 { next } else { best });
     let mut words = match largest.filter(|largest| largest.0 > 0.0) {

@@ -41,8 +41,8 @@ mod sure_facts;
 mod weighing;
 mod wording;
 
-pub use between::{BetweenPage, between, carriers};
 pub use alternative::MOST_WORDS;
+pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
 pub use brokers::{BrokersPage, brokers};
 pub use chart::{MOST_ROWS, rank_chart, scatter};

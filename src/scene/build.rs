@@ -7,7 +7,7 @@ use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
 use super::{PlacedActor, Scene, chart, fit, legend};
 use crate::layout::{Point, Size};
-use crate::report::{Chart, Diagram, Plot};
+use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -68,7 +68,8 @@ impl Scene {
             legend = items;
             column.space(high + preset.small * 0.3);
         }
-        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        let meaning = meaning(diagram, &actors);
+        words::below(diagram, meaning, &remarks, &mut column, preset, options.parts);
 
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
@@ -88,6 +89,14 @@ impl Scene {
     }
 }
 
+/// What a page leaves for the picture.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub(super) size: Size,
+    /// Whether the picture is to fill it.
+    pub(super) fill: bool,
+}
+
 /// A picture that is laid out, before the words around it are set.
 pub(super) struct Measured {
     dots: Vec<usize>,
@@ -96,11 +105,11 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    /// Lays out; `aspect` is the proportion of width to height that is wished for.
-    pub(super) fn new(diagram: &Diagram, options: &SceneOptions, aspect: Option<f64>) -> Self {
+    /// Lays out; `room` is what the page leaves for the picture, if that is known.
+    pub(super) fn new(diagram: &Diagram, options: &SceneOptions, room: Option<Room>) -> Self {
         let dots = dots(diagram, &options.preset);
         let labels = labels(diagram, &options.preset, &dots);
-        let picture = Picture::new(diagram, &labels, options, aspect);
+        let picture = Picture::new(diagram, &labels, options, room);
         Self { dots, labels, picture }
     }
 
@@ -127,7 +136,7 @@ impl Scene {
             remarks
                 .push(format!("{unnamed} more would be named if there were room; the file names all dots."));
         }
-        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut items = drawn.items;
         items.extend(column.items);
         let mut scene = Self {
@@ -159,6 +168,28 @@ fn numbers(chart: &Chart) -> Vec<String> {
         }
     };
     chart.dots.iter().map(dot).collect()
+}
+
+/// What position means: nothing, but that around one actor those of a family may
+/// stand together.
+fn meaning(diagram: &Diagram, actors: &[PlacedActor]) -> &'static str {
+    let Arrangement::Around(middle) = diagram.arrangement else { return words::MEANINGLESS };
+    let Some(center) = actors.get(middle).map(|ego| ego.area.center) else { return words::MEANINGLESS };
+    let mut around: Vec<(f64, Family)> = actors
+        .iter()
+        .zip(&diagram.shapes)
+        .enumerate()
+        .filter(|(at, _)| *at != middle)
+        .map(|(_, (actor, shape))| {
+            let place = actor.area.center;
+            (libm::atan2(place.y - center.y, place.x - center.x), shape.family)
+        })
+        .collect();
+    around.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let families = Family::ALL.iter().filter(|(family, _)| around.iter().any(|one| one.1 == *family)).count();
+    let next = around.iter().cycle().skip(1);
+    let changes = around.iter().zip(next).filter(|(one, next)| one.1 != next.1).count();
+    if families > 1 && changes == families { words::TOGETHER } else { words::MEANINGLESS }
 }
 
 /// Says that some actors are not named, if so.

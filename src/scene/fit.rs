@@ -1,8 +1,8 @@
 //! Pages of fixed height: who is left out for want of room.
 
-use super::build::Measured;
+use super::build::{Measured, Room};
 use super::{Scene, SceneOptions};
-use crate::layout::Point;
+use crate::layout::{Point, Size};
 use crate::report::{Arrangement, Diagram};
 use std::cmp::Reverse;
 
@@ -10,8 +10,6 @@ use std::cmp::Reverse;
 /// sentences; of more, the most connected ones.
 const NAMED: usize = 30;
 const NAMED_OF_MANY: usize = 12;
-/// On a terse page so many are named.
-const NAMED_TERSELY: usize = 4;
 
 /// The picture of as many actors as a page of this height has room for.
 ///
@@ -31,13 +29,19 @@ pub(super) fn fitted(diagram: &Diagram, options: &SceneOptions, height: f64) -> 
         // The first guess is what the page is meant for.
         let guess = options.preset.meant_for;
         let middle = if fails - fits > guess && guess > fits { guess } else { usize::midpoint(fits, fails) };
-        let aspect = best.aspect(height, options);
-        let trial = Trial::of(diagram, &order, middle, options, aspect);
+        let room = best.room(height, options);
+        let trial = Trial::of(diagram, &order, middle, options, room);
         if trial.scene.size.height <= height {
             (fits, best) = (middle, trial);
         } else {
             fails = middle;
         }
+    }
+    // White that is left is spread over the picture, if it then still fits.
+    let room = best.room(height, options).map(|room| Room { fill: true, ..room });
+    let spread = Trial::of(diagram, &order, fits, options, room);
+    if spread.scene.size.height <= height {
+        best = spread;
     }
     best.spread(options, height)
 }
@@ -57,7 +61,7 @@ impl Trial {
         order: &[usize],
         number: usize,
         options: &SceneOptions,
-        aspect: Option<f64>,
+        room: Option<Room>,
     ) -> Self {
         let kept = kept(diagram, order, number);
         let gone = order.iter().filter(|&&at| !kept[at]);
@@ -71,16 +75,16 @@ impl Trial {
             all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(place, _)| *place).collect()
         };
         let options = SceneOptions { positions: options.positions.as_ref().map(places), ..options.clone() };
-        let measured = Measured::new(&part, &options, aspect);
+        let measured = Measured::new(&part, &options, room);
         let scene = Scene::composed(&measured, &part, &options, 0.0);
         Self { diagram: part, options, measured, scene, left_out }
     }
 
-    /// Width to height of what the words around this picture leave of the page.
-    fn aspect(&self, height: f64, options: &SceneOptions) -> Option<f64> {
+    /// What the words around this picture leave of the page.
+    fn room(&self, height: f64, options: &SceneOptions) -> Option<Room> {
         let words = self.scene.size.height - self.measured.height();
         let width = options.preset.width? - 2.0 * options.preset.margin;
-        Some(width / (height - words).max(height * 0.2))
+        Some(Room { size: Size::new(width, (height - words).max(height * 0.2)), fill: false })
     }
 
     /// On the page: the picture gets the white that is left.
@@ -156,7 +160,7 @@ fn kept(diagram: &Diagram, order: &[usize], number: usize) -> Vec<bool> {
 
 fn named(of: usize, options: &SceneOptions) -> usize {
     match (options.preset.terse, of > NAMED) {
-        (true, _) => NAMED_TERSELY,
+        (true, _) => 1,
         (false, true) => NAMED_OF_MANY,
         (false, false) => of,
     }
@@ -167,6 +171,12 @@ fn remark(names: &[String], options: &SceneOptions) -> Option<String> {
     let shown = &names[..names.len().min(named(names.len(), options))];
     let (last, before) = shown.split_last()?;
     let rest = names.len() - shown.len();
+    if options.preset.terse {
+        return Some(match rest {
+            0 => format!("No room was left for {last}."),
+            _ => format!("No room was left for {} others, whom the file lists.", names.len()),
+        });
+    }
     let list = match (before, rest) {
         ([], 0) => last.clone(),
         (_, 0) => format!("{} and {last}", before.join(", ")),

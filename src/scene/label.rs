@@ -30,7 +30,10 @@ pub(super) struct Label {
 }
 
 /// Radius of the largest disc, in font sizes.
-pub(super) const LARGEST_DISC: f64 = 1.35;
+const LARGEST_DISC: f64 = 1.35;
+
+/// Smaller discs would be taken for dirt.
+const SMALLEST_DISC: f64 = 0.08;
 
 /// Breaks a name so that its box is compact and wider than high.
 pub(super) fn label(name: &str, family: Family, size: f64, weight: Weight, widest: f64) -> Label {
@@ -82,7 +85,11 @@ impl Label {
 
     /// With a disc before the name whose area is this share of the largest one's.
     pub(super) fn with_disc(mut self, share: Option<f64>) -> Self {
-        self.disc = share.map_or(0.0, |share| share.clamp(0.0, 1.0).sqrt() * LARGEST_DISC * self.size);
+        let disc = share.map_or(0.0, |share| share.clamp(0.0, 1.0).sqrt() * LARGEST_DISC * self.size);
+        if disc < SMALLEST_DISC * self.size {
+            return self;
+        }
+        self.disc = disc;
         let high = self.disc * 2.0 + self.size * 0.7;
         self.area = Size::new(self.area.width + self.slot(), self.area.height.max(high));
         self.room = self.area;

@@ -1,10 +1,10 @@
 //! What the marks of a picture mean: only of those that occur in it.
 
 use super::item::{Anchor, Item, Text};
-use super::{label, outline};
 use super::palette::Color;
 use super::preset::Preset;
 use super::stroke::{self, Drawn};
+use super::{label, outline};
 use crate::layout::{Point, Rect, Size};
 use crate::report::{Arrows, Diagram, Family, Line, Mark};
 use crate::text::font::{CAP_HEIGHT, Weight, width};
@@ -37,7 +37,7 @@ pub(super) fn legend(
     let (step, row_height) = (size * 1.6, size * 1.85);
     let mut items = Vec::new();
     let (mut x, mut y) = (corner.x, corner.y + row_height / 2.0);
-    for entry in entries(diagram, noted) {
+    for entry in entries(diagram, noted, preset.terse) {
         let sample = sample_width(&entry.sample, size);
         let words = width(&entry.meaning, size, Weight::Regular);
         let lines = fill(&entry.meaning, size, Weight::Regular, (wide - sample - size * 0.6).max(size * 8.0));
@@ -110,7 +110,8 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
     }
 }
 
-fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
+/// What needs a word; on a terse page not what readers guess.
+fn entries(diagram: &Diagram, noted: bool, terse: bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |sample, meaning: &str| entries.push(Entry { sample, meaning: meaning.to_owned() });
     for &(family, _) in Family::ALL {
@@ -126,7 +127,9 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
         diagram.shapes.iter().any(|shape| shape.emphasis),
         diagram.shapes.iter().any(|shape| !shape.emphasis),
     );
-    if let Some(shape) = diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain) {
+    if let Some(shape) =
+        diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain && !terse)
+    {
         add(Sample::Shape(shape.family, true), "bold: what the picture is about");
     }
     let sample = |mark, arrows| {
@@ -151,17 +154,22 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
                 "claimed or disputed, not established"
             },
         ),
-        (Mark::Against, "against: criticised, opposed or rejected"),
+        (Mark::Against, if terse { "against" } else { "against: criticised, opposed or rejected" }),
     ] {
-        if lines.iter().any(|line| line.mark == mark) {
+        let needed = !terse || mark != Mark::Stated;
+        if needed && lines.iter().any(|line| line.mark == mark) {
             add(sample(mark, Arrows::None), meaning);
         }
     }
     if lines.iter().any(|line| line.arrows != Arrows::None) {
-        add(sample(Mark::Stated, Arrows::Forward), "from who acts to whom or what it concerns");
+        add(
+            sample(Mark::Stated, Arrows::Forward),
+            if terse { "from who acts" } else { "from who acts to whom or what it concerns" },
+        );
     }
     if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
-        add(Sample::Letter("1, 2"), "numbers on lines: the numbered documents");
+        let meaning = if terse { "documents" } else { "numbers on lines: the numbered documents" };
+        add(Sample::Letter("1, 2"), meaning);
     }
     if noted && lines.iter().any(|line| line.ties.len() > 1) {
         add(Sample::Letter("2×"), "so many relationships in one line");

@@ -168,6 +168,7 @@ const ON_LINE: f64 = 6.0;
 const BY_LINE: f64 = 1.5;
 const BESIDE: f64 = 3.0;
 const OFF_MIDDLE: f64 = 2.0;
+const HIDING: f64 = 3.5;
 
 /// Rounds in which every note looks for a better place, given all others.
 const ROUNDS: usize = 3;
@@ -247,7 +248,7 @@ impl<'a> Ground<'a> {
         for (which, wording) in all.iter().enumerate() {
             let words = wording.rows.len() > 1 || all.len() > 1 && which == 0;
             let limit = if words { ON_LINE } else { ON_NOTE };
-            let found = self.best(line, drawn, wording.area, spots, wordings);
+            let found = self.best((line, words), drawn, wording.area, spots, wordings);
             if let Some((_, spot)) = found.filter(|(cost, _)| *cost < limit) {
                 return Some((which, spot));
             }
@@ -258,7 +259,7 @@ impl<'a> Ground<'a> {
     /// The best spot on or beside a line, and what it costs.
     fn best(
         &self,
-        line: usize,
+        (line, words): (usize, bool),
         drawn: &Drawn,
         area: Size,
         spots: &[Spot],
@@ -274,13 +275,18 @@ impl<'a> Ground<'a> {
             let off = f64::from((step + 1) / 2) / 40.0 * side;
             let Some((on, way)) = along(&drawn.way, middle + off * long) else { continue };
             let reach = (way.y.abs() * area.width + way.x.abs() * area.height) * 0.5 + self.preset.stroke;
-            for beside in [0.0, 1.0, -1.0, 2.0, -2.0] {
+            // Words far from their line would be read as those of another.
+            let sides: &[f64] = if words { &[0.0, 1.0, -1.0] } else { &[0.0, 1.0, -1.0, 2.0, -2.0] };
+            for &beside in sides {
                 let spot = on.moved(-way.y * reach * beside, way.x * reach * beside);
-                let base = OFF_MIDDLE * off.abs() * 2.0 + BESIDE * f64::abs(beside);
+                let mut base = OFF_MIDDLE * off.abs() * 2.0 + BESIDE * f64::abs(beside);
+                if beside == 0.0 && covered(area, way) > long * 0.5 {
+                    base += HIDING;
+                }
                 if best.is_some_and(|best| base >= best.0) {
                     continue;
                 }
-                let cost = base + self.cost(line, drawn, &Rect::around(spot, area), &taken);
+                let cost = base + self.cost((line, words), drawn, &Rect::around(spot, area), &taken);
                 if cost < best.map_or(f64::INFINITY, |best| best.0) {
                     best = Some((cost, spot));
                 }
@@ -289,7 +295,7 @@ impl<'a> Ground<'a> {
         best
     }
 
-    fn cost(&self, line: usize, drawn: &Drawn, area: &Rect, taken: &[Rect]) -> f64 {
+    fn cost(&self, (line, words): (usize, bool), drawn: &Drawn, area: &Rect, taken: &[Rect]) -> f64 {
         let roomy = area.padded(self.preset.stroke);
         if roomy.left() < 0.0
             || roomy.right() > self.extent.width
@@ -302,13 +308,13 @@ impl<'a> Ground<'a> {
         }
         let mut cost = ON_NOTE * taken.iter().filter(|other| other.overlaps(&roomy)).count() as f64;
         // A note that all but touches a foreign line might be read as that line's.
-        let near = area.padded(self.preset.stroke * 2.5);
+        let near = area.padded(self.preset.stroke * if words { 6.0 } else { 2.5 });
         for at in self.segments_near.near(&near) {
             let (owner, from, to) = self.segments[at];
             if owner != line && area.meets(from, to) {
                 cost += ON_LINE;
             } else if owner != line && near.meets(from, to) {
-                cost += BY_LINE;
+                cost += if words { ON_LINE } else { BY_LINE };
             }
         }
         let ends = [(drawn.tips.0, drawn.way.first()), (drawn.tips.1, drawn.way.last())];
@@ -322,6 +328,13 @@ impl<'a> Ground<'a> {
         }
         cost
     }
+}
+
+/// How much of a line in this direction a note on it hides.
+fn covered(area: Size, way: Point) -> f64 {
+    let across = if way.x.abs() > 1e-9 { area.width / way.x.abs() } else { f64::INFINITY };
+    let down = if way.y.abs() > 1e-9 { area.height / way.y.abs() } else { f64::INFINITY };
+    across.min(down)
 }
 
 /// The areas of other notes that could be met along a way.

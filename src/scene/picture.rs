@@ -1,5 +1,6 @@
 //! Shapes and lines in their places.
 
+use super::build::Room;
 use super::item::Path;
 use super::label::Label;
 use super::notes::{self, Placed, Wording};
@@ -7,7 +8,7 @@ use super::preset::{Preset, SceneOptions};
 use super::stroke::{self, Drawn};
 use super::{PlacedActor, PlacedTie, beside, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
-use crate::report::{Arrangement, Diagram, Line, Mark, Shape};
+use crate::report::{Arrangement, Diagram, Family, Line, Mark, Shape};
 
 /// Shapes and lines in place, the words on the lines not yet.
 #[derive(Clone)]
@@ -26,7 +27,7 @@ impl Picture {
         diagram: &Diagram,
         labels: &[Label],
         options: &SceneOptions,
-        aspect: Option<f64>,
+        room: Option<Room>,
     ) -> Self {
         let preset = &options.preset;
         let numbered = diagram.rests_on().is_none();
@@ -50,7 +51,7 @@ impl Picture {
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
         let sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
         let Layout { centers, routes, extent, corner } =
-            layout::place(&sizes, &edges, &geometry(diagram, &sizes, options, aspect));
+            layout::place(&sizes, &edges, &geometry(diagram, &sizes, options, room));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
             ways[at] = way;
@@ -87,13 +88,7 @@ impl Picture {
         self
     }
 
-    pub(super) fn drawn(
-        self,
-        diagram: &Diagram,
-        labels: &[Label],
-        dots: &[usize],
-        preset: &Preset,
-    ) -> Shown {
+    pub(super) fn drawn(self, diagram: &Diagram, labels: &[Label], dots: &[usize], preset: &Preset) -> Shown {
         let shapes = diagram.shapes.iter();
         let corners: Vec<Vec<Point>> = shapes
             .zip(&self.boxes)
@@ -209,12 +204,16 @@ fn cross_bar(
 /// Width to height of a picture for which nothing else is wished.
 const ASPECT: f64 = 1.4;
 
+/// How much of the height that is to be filled the layout aims at: lines and boxes
+/// may need a little more than they are given.
+const FILLED: f64 = 0.97;
+
 /// What the layout is told.
 fn geometry(
     diagram: &Diagram,
     sizes: &[Size],
     options: &SceneOptions,
-    aspect: Option<f64>,
+    room: Option<Room>,
 ) -> layout::Options {
     let preset = &options.preset;
     let margins = if options.pins.is_some() { preset.margin } else { 2.0 * preset.margin };
@@ -226,7 +225,11 @@ fn geometry(
     let given = || options.positions.clone().map(layout::Arrangement::Given);
     let arrangement = match (pinned.or_else(given), &diagram.arrangement) {
         (Some(places), _) => places,
-        (None, Arrangement::Around(middle)) if *middle < sizes.len() => layout::Arrangement::Around(*middle),
+        (None, Arrangement::Around(middle)) if *middle < sizes.len() => {
+            let family = |shape: &Shape| Family::ALL.iter().position(|(family, _)| *family == shape.family);
+            let sectors = diagram.shapes.iter().map(|shape| family(shape).unwrap_or(0)).collect();
+            layout::Arrangement::Around(*middle, sectors)
+        }
         (None, Arrangement::Around(_) | Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Columns(ranks)) => columns(ranks, sizes, width, preset),
     };
@@ -234,7 +237,8 @@ fn geometry(
         seed: options.seed,
         arrangement,
         width,
-        aspect: aspect.unwrap_or(ASPECT),
+        height: room.filter(|room| room.fill).map(|room| room.size.height * FILLED),
+        aspect: room.map_or(ASPECT, |room| (room.size.width / room.size.height).clamp(0.5, 5.0)),
         gap: preset.gap,
         ideal: preset.ideal,
         clear: preset.clear,

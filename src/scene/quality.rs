@@ -83,7 +83,11 @@ impl Scene {
         let name_areas: Vec<Rect> = names.iter().map(|name| name.1).collect();
         let name_index = indexed(self.size, cell, &name_areas);
         let foreign = |&(at, area): &(usize, Rect)| {
-            shape_index.near(&area).into_iter().filter(|&other| other != at && shapes[other].overlaps(&area)).count()
+            shape_index
+                .near(&area)
+                .into_iter()
+                .filter(|&other| other != at && shapes[other].overlaps(&area))
+                .count()
         };
         let on_notes: usize = name_areas.iter().map(|area| hits(area, &note_areas, &note_index)).sum();
         let names_on_others =

@@ -81,36 +81,38 @@ pub(super) fn above(diagram: &Diagram, column: &mut Column, preset: &Preset, par
     }
 }
 
-/// Where a picture rests on one document, and what position means.
-fn reading(diagram: &Diagram) -> Vec<(String, Weight)> {
-    let mut words = Vec::new();
-    if let Some(number) = diagram.rests_on() {
-        words.push((
-            format!("All relationships shown rest on one document: [{number}]."),
-            Weight::SemiBold,
-        ));
-    }
-    if !diagram.shapes.is_empty() {
-        words.push(("Distance and position mean nothing.".to_owned(), Weight::Regular));
-    }
-    words
+/// What nobody should read into a picture.
+pub(super) const MEANINGLESS: &str = "Distance and position mean nothing.";
+
+/// The same for a picture around one actor in which families stand together.
+pub(super) const TOGETHER: &str =
+    "Those of one family stand together; otherwise distance and position mean nothing.";
+
+/// Where a picture rests on one document.
+fn rests_on(diagram: &Diagram) -> Option<String> {
+    let number = diagram.rests_on()?;
+    Some(format!("All relationships shown rest on one document: [{number}]."))
 }
 
 /// What position means, remarks, documents, how current, caution, credit.
 pub(super) fn below(
     diagram: &Diagram,
+    meaning: &str,
     remarks: &[String],
     column: &mut Column,
     preset: &Preset,
     parts: Parts,
 ) {
     if preset.terse {
-        return terse(diagram, remarks, column, preset, parts);
+        return terse(diagram, meaning, remarks, column, preset, parts);
     }
     let size = preset.small;
     if parts.legend {
-        for (words, weight) in reading(diagram) {
-            column.paragraph(&words, size, weight, Color::INK, 0.0);
+        if let Some(words) = rests_on(diagram) {
+            column.paragraph(&words, size, Weight::SemiBold, Color::INK, 0.0);
+        }
+        if !diagram.shapes.is_empty() {
+            column.paragraph(meaning, size, Weight::Regular, Color::INK, 0.0);
         }
     }
     if parts.remarks {
@@ -145,8 +147,15 @@ pub(super) fn below(
 }
 
 /// The same on a page with little room: one paragraph and the caution. Of the
-/// documents stand as many as have room on two lines; the file has them all.
-fn terse(diagram: &Diagram, remarks: &[String], column: &mut Column, preset: &Preset, parts: Parts) {
+/// documents stand as many as have room; the file has them all.
+fn terse(
+    diagram: &Diagram,
+    meaning: &str,
+    remarks: &[String],
+    column: &mut Column,
+    preset: &Preset,
+    parts: Parts,
+) {
     let size = preset.small;
     let mut words = String::new();
     let mut add = |sentence: &str| {
@@ -157,15 +166,18 @@ fn terse(diagram: &Diagram, remarks: &[String], column: &mut Column, preset: &Pr
         words.push('.');
     };
     if parts.legend {
-        reading(diagram).iter().for_each(|(sentence, _)| add(sentence));
+        if let Some(words) = rests_on(diagram) {
+            add(&words);
+        }
+        add(meaning);
     }
     if parts.remarks {
         // The boundary comes first among the remarks; the page that the card leads
         // to states it.
-        remarks.iter().skip(1).for_each(|remark| add(remark));
+        remarks.iter().skip(1).take(1).for_each(|remark| add(remark));
     }
     if parts.sources {
-        documents(diagram, 2.0 * column.wide, size).iter().for_each(|sentence| add(sentence));
+        documents(diagram, 1.3 * column.wide, size).iter().for_each(|sentence| add(sentence));
     }
     if parts.current {
         add(&diagram.current_to);
@@ -181,12 +193,22 @@ fn terse(diagram: &Diagram, remarks: &[String], column: &mut Column, preset: &Pr
     }
 }
 
+/// A name of a document that leaves room for others.
+fn brief(name: &str) -> String {
+    /// So many characters at most.
+    const LONGEST: usize = 32;
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
+}
+
 /// The numbered documents in a sentence that is no longer than a length.
 fn documents(diagram: &Diagram, most: f64, size: f64) -> Option<String> {
     let mut words = String::from("Sources:");
     for (n, source) in diagram.sources.iter().enumerate() {
         let comma = if n > 0 { ";" } else { "" };
-        let next = format!("{words}{comma} [{}] {}", source.number, source.name());
+        let next = format!("{words}{comma} [{}] {}", source.number, brief(source.name()));
         let left = diagram.sources.len() - n;
         if width(&next, size, Weight::Regular) > most {
             let more = if n > 0 { " more" } else { "" };
