@@ -26,6 +26,7 @@ mod moves;
 mod new;
 mod page;
 mod pins;
+mod quality;
 mod rank;
 mod reach;
 mod schema;

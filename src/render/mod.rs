@@ -10,12 +10,10 @@ mod dot;
 mod html;
 mod json;
 mod markdown;
-mod quality;
 mod svg;
 mod text;
 
 pub use dot::{dot, for_engine};
-pub use quality::quality;
 pub use svg::svg;
 
 use crate::report::{Diagram, Report};

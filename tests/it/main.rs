@@ -23,6 +23,7 @@ mod moves;
 mod oracles;
 mod pictures;
 mod pitfalls;
+mod presets;
 mod program;
 mod published;
 mod rankings;
