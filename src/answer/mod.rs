@@ -22,6 +22,8 @@ mod scope;
 mod shared;
 mod strength;
 mod sure;
+mod timeline;
+mod two_mode;
 mod weighing;
 mod work;
 
@@ -43,6 +45,8 @@ pub use scope::{LeftOut, Scope};
 pub use shared::{Common, Joined, PairTally, Sense, Shared};
 pub use strength::{Cuts, SourceIndependent, SourcedChain, Strength};
 pub use sure::{Basis, Exact, Fewest, Odds, Part, Shift, Sure, Trials, Without};
+pub use timeline::{Career, Part as CareerPart, Passage, Term, Timeline};
+pub use two_mode::TwoMode;
 pub use weighing::Weighing;
 pub use work::Work;
 

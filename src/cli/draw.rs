@@ -3,8 +3,11 @@ use super::connect::{SearchArgs, at_least_one, ends};
 use super::graphviz::{ENGINES, Engine};
 use super::load::load;
 use super::page::{PageArgs, no, scene_options};
+use super::pictures::PictureArgs;
 use super::{Exit, Failure, Global, one_of, words};
 use crate::network::Network;
+use crate::report::Report;
+use crate::scene::SceneOptions;
 use crate::{query, report};
 use clap::Args;
 
@@ -24,6 +27,8 @@ pub(super) struct Draw {
     #[arg(long, value_name = "ENGINE", value_parser = one_of(ENGINES, |engine| (engine.name, engine.summary)))]
     engine: Option<&'static Engine>,
     #[command(flatten)]
+    pictures: PictureArgs,
+    #[command(flatten)]
     search: SearchArgs,
     #[command(flatten)]
     boundary: BoundaryArgs,
@@ -36,8 +41,17 @@ impl Draw {
         let (dataset, mut boundary) =
             self.boundary.draw_timed(load(global)?.sound(global)?, self.search.timed())?;
         boundary.opposition |= self.connect.is_none();
+        self.pictures.narrow(&dataset, &mut boundary)?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
+        match self.pictures.page(&inside)? {
+            Some(Ok(page)) => {
+                let options = scene_options(global).for_figure(!self.pictures.for_print());
+                return self.put(&page, options).map(|()| Exit::Answered);
+            }
+            Some(Err(exit)) => return Ok(exit),
+            None => {}
+        }
         let mut exit = Exit::Answered;
         let picture = if let Some(name) = &self.around {
             let actor = words::actor(&dataset, name)?;
@@ -58,11 +72,16 @@ impl Draw {
             query::picture::whole(&inside)
         };
         let page = report::picture(&dataset, &picture);
-        let mut options = scene_options(global).for_figure(self.around.is_none() && self.connect.is_none());
+        let options = scene_options(global).for_figure(self.around.is_none() && self.connect.is_none());
+        self.put(&page, options)?;
+        Ok(exit)
+    }
+
+    /// Puts a page where it belongs, laid out by another program if asked for.
+    fn put(&self, page: &Report, mut options: SceneOptions) -> Result<(), Failure> {
         if let (Some(engine), Some(diagram)) = (self.engine, &page.diagram) {
             options.positions = Some(engine.positions(diagram, &options)?);
         }
-        self.page.put(&page, "svg", &options)?;
-        Ok(exit)
+        self.page.put(page, "svg", &options)
     }
 }

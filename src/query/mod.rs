@@ -31,6 +31,8 @@ mod sketch;
 mod steps;
 mod strength;
 mod sure;
+mod timeline;
+mod two_mode;
 mod voices;
 mod weigh;
 /// The whole work-up for a briefing.
@@ -53,4 +55,6 @@ pub use scope::scope;
 pub use shared::shared;
 pub use strength::{FEWEST_HOPS_STEPS, independent_chains, strength, strength_of};
 pub use sure::{SureOptions, assure};
+pub use timeline::timeline;
+pub use two_mode::{MOST_OF_TWO_MODES, two_mode};
 pub use weigh::{StrengthBy, WeighError, lengths, strengths, weighing};

@@ -88,6 +88,11 @@ pub const RENDERERS: &[Renderer] = &[
             if diagram.chart.is_some() {
                 return Err(NoFigure);
             }
+            if diagram.timeline.is_some() {
+                // Bars are nothing that Graphviz draws: the same ties as a network.
+                let network = Diagram { timeline: None, ..diagram.clone() };
+                return Ok(dot(&network, Some(&Scene::new(&network, options))));
+            }
             Ok(dot(diagram, Some(&Scene::new(diagram, options))))
         },
     },

@@ -1,4 +1,5 @@
 use super::SourceNote;
+use super::bars::Timeline;
 pub use crate::model::Family;
 
 /// What a picture shows, before anything has a place: shapes, the lines between
@@ -18,6 +19,11 @@ pub struct Diagram {
     pub arrangement: Arrangement,
     /// A picture of numbers, which then stands in place of shapes and lines.
     pub chart: Option<Chart>,
+    /// Ties as bars over years, which then stand in place of shapes and lines; each
+    /// bar names its line.
+    pub timeline: Option<Timeline>,
+    /// Outlines around shapes that stand together; no shape is in two of them.
+    pub hulls: Vec<Hull>,
     /// The documents, numbered as on the lines.
     pub sources: Vec<SourceNote>,
     /// Remarks below the picture: what was left out, who is not shown.
@@ -43,6 +49,17 @@ pub struct Shape {
     pub family: Family,
     /// Whether the picture is about it.
     pub emphasis: bool,
+}
+
+/// An outline around shapes that form a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hull {
+    /// What stands beside it.
+    pub name: String,
+    /// The shapes inside, by position, ascending.
+    pub members: Vec<usize>,
+    /// What makes them a group, for the legend.
+    pub meaning: String,
 }
 
 /// A line between two shapes: ties of one pair that are drawn alike.

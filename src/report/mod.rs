@@ -6,6 +6,8 @@
 //!
 //! This layer knows no file format and does not see the graph.
 
+/// Ties as bars over years.
+pub mod bars;
 mod between;
 mod brief;
 mod brokers;
@@ -36,6 +38,8 @@ mod statement;
 mod sure;
 mod sure_exact;
 mod sure_facts;
+mod timeline;
+mod two_mode;
 mod weighing;
 mod wording;
 
@@ -46,7 +50,7 @@ pub use chart::{MOST_ROWS, rank_chart, scatter};
 pub use check::{Place, check};
 pub use compare::compare;
 pub use connect::connect;
-pub use diagram::{Arrangement, Arrows, Chart, ChartDot, Diagram, Family, Line, LineTie, Mark, Plot, Shape};
+pub use diagram::{Arrangement, Arrows, Chart, ChartDot, Diagram, Family, Hull, Line, LineTie, Mark, Plot, Shape};
 pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
@@ -62,6 +66,8 @@ pub use profile::profile;
 pub use rank::{RankPage, rank};
 pub use reach::{ReachPage, reach};
 pub use shared::{SharedPage, shared};
+pub use timeline::timeline;
+pub use two_mode::two_mode;
 
 /// The sentence that every page carries when the data set has none of its own.
 pub const CAUTION: &str =

@@ -5,8 +5,9 @@ use super::notes;
 use super::picture::Picture;
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, Scene, chart, legend};
+use super::{PlacedActor, Scene, chart, legend, timeline};
 use crate::layout::{Point, Size};
+use crate::report::bars::Timeline;
 use crate::report::{Chart, Diagram, Plot};
 use crate::text::font::{Weight, missing};
 
@@ -25,6 +26,9 @@ impl Scene {
         let preset = &options.preset;
         if let Some(chart) = &diagram.chart {
             return Self::of_chart(diagram, chart, options);
+        }
+        if let Some(bars) = &diagram.timeline {
+            return Self::of_timeline(diagram, bars, options);
         }
         let dots = dots(diagram, preset);
         let labels = labels(diagram, preset, &dots);
@@ -61,6 +65,8 @@ impl Scene {
             unit: preset.unit,
             title: diagram.title.clone(),
             description: description(diagram),
+            ground: Vec::new(),
+            hulls: Vec::new(),
             actors,
             ties,
             legend,
@@ -97,10 +103,50 @@ impl Scene {
             unit: preset.unit,
             title: diagram.title.clone(),
             description: description(diagram),
+            ground: Vec::new(),
+            hulls: Vec::new(),
             actors: drawn.actors,
             ties: Vec::new(),
             legend: items,
             words: Vec::new(),
+            missing: Vec::new(),
+        };
+        scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
+        scene
+    }
+}
+
+impl Scene {
+    /// Ties as bars over years, and the same words around them.
+    fn of_timeline(diagram: &Diagram, bars: &Timeline, options: &SceneOptions) -> Self {
+        let preset = &options.preset;
+        let page = preset.width.unwrap_or(preset.least_width);
+        let wide = page - 2.0 * preset.margin;
+        let mut column = Column::new(preset.margin, preset.margin, wide);
+        words::above(diagram, &mut column, preset, options.parts);
+        let drawn = timeline::draw(diagram, bars, Point::new(preset.margin, column.top), wide, preset);
+        column.space(drawn.high + preset.small);
+        let mut legend = Vec::new();
+        if options.parts.legend {
+            let corner = Point::new(preset.margin, column.top);
+            let (items, high) = legend::of_timeline(diagram, bars, corner, wide, preset);
+            legend = items;
+            column.space(high + preset.small * 0.3);
+        }
+        words::reading(diagram, &mut column, preset);
+        let remarks: Vec<String> = diagram.remarks.iter().cloned().chain(drawn.remark).collect();
+        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        let mut scene = Self {
+            size: Size::new(page, column.top + preset.margin),
+            unit: preset.unit,
+            title: diagram.title.clone(),
+            description: description(diagram),
+            ground: drawn.ground,
+            hulls: Vec::new(),
+            actors: drawn.actors,
+            ties: drawn.ties,
+            legend,
+            words: column.items,
             missing: Vec::new(),
         };
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());

@@ -1,11 +1,13 @@
 //! What the marks of a picture mean: only of those that occur in it.
 
 use super::item::{Anchor, Item, Text};
+use super::bar::{self, Look, Span};
 use super::outline;
 use super::palette::Color;
 use super::preset::Preset;
 use super::stroke::{self, Drawn};
 use crate::layout::{Point, Rect, Size};
+use crate::report::bars::{Bar, Day, Timeline};
 use crate::report::{Arrows, Diagram, Family, Line, Mark};
 use crate::text::font::{CAP_HEIGHT, Weight, width};
 use crate::text::wrap::fill;
@@ -15,6 +17,12 @@ enum Sample {
     Shape(Family, bool),
     Line(Line),
     Letter(&'static str),
+    /// A row of a timeline of such a width.
+    Bar(Bar, Mark, f64),
+    /// A way from post to post, and whether it is certain.
+    Passage(bool),
+    /// An outline around a group.
+    Hull,
 }
 
 /// A sample with its meaning.
@@ -32,11 +40,27 @@ pub(super) fn legend(
     wide: f64,
     preset: &Preset,
 ) -> (Vec<Item>, f64) {
+    set(entries(diagram, noted), corner, wide, preset)
+}
+
+/// The same for a timeline.
+pub(super) fn of_timeline(
+    diagram: &Diagram,
+    bars: &Timeline,
+    corner: Point,
+    wide: f64,
+    preset: &Preset,
+) -> (Vec<Item>, f64) {
+    set(bar_entries(diagram, bars), corner, wide, preset)
+}
+
+/// Sets samples and their meanings in rows.
+fn set(entries: Vec<Entry>, corner: Point, wide: f64, preset: &Preset) -> (Vec<Item>, f64) {
     let size = preset.small;
     let (step, row_height) = (size * 1.6, size * 1.85);
     let mut items = Vec::new();
     let (mut x, mut y) = (corner.x, corner.y + row_height / 2.0);
-    for entry in entries(diagram, noted) {
+    for entry in entries {
         let sample = sample_width(&entry.sample, size);
         let words = width(&entry.meaning, size, Weight::Regular);
         let lines = fill(&entry.meaning, size, Weight::Regular, (wide - sample - size * 0.6).max(size * 8.0));
@@ -78,6 +102,9 @@ fn sample_width(sample: &Sample, size: f64) -> f64 {
         Sample::Shape(..) => size * 2.0,
         Sample::Line(_) => size * 3.4,
         Sample::Letter(letter) => width(letter, size, Weight::SemiBold),
+        Sample::Bar(_, _, wide) => size * wide,
+        Sample::Passage(_) => size * 2.4,
+        Sample::Hull => size * 2.6,
     }
 }
 
@@ -93,6 +120,13 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
             let at = Point::new(rect.left(), rect.center.y);
             items.push(Item::Text(text(letter, at, preset.small, Weight::SemiBold, Color::INK)));
         }
+        Sample::Bar(bar, mark, _) => items.extend(bar_sample(bar, *mark, &rect, preset)),
+        Sample::Passage(certain) => {
+            let rows = [rect.top(), rect.bottom()];
+            let paths = bar::passage(rows, rect.left(), rect.right(), *certain, *certain, preset);
+            items.extend(paths.into_iter().map(Item::Path));
+        }
+        Sample::Hull => items.push(Item::Path(super::hull::drawn(&rect.corners(), preset))),
         Sample::Line(line) => {
             let way = vec![Point::new(rect.left(), rect.center.y), Point::new(rect.right(), rect.center.y)];
             let drawn: Drawn = stroke::drawn(way, line, preset);
@@ -152,10 +186,104 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
     if lines.iter().any(|line| line.arrows != Arrows::None) {
         add(sample(Mark::Stated, Arrows::Forward), "from who acts to whom or what it concerns");
     }
+    let mut meanings: Vec<&str> = diagram.hulls.iter().map(|hull| hull.meaning.as_str()).collect();
+    meanings.dedup();
+    for meaning in meanings {
+        add(Sample::Hull, meaning);
+    }
     if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
         add(Sample::Letter("1, 2"), "numbers on lines: the numbered documents");
     }
     if noted && lines.iter().any(|line| line.unsourced) {
+        add(Sample::Letter("u"), "unsourced, in whole or in part");
+    }
+    entries
+}
+
+/// A mark of a timeline that fills a rectangle, open ends included.
+fn bar_sample(bar: &Bar, mark: Mark, rect: &Rect, preset: &Preset) -> Vec<Item> {
+    let look = Look::new(Family::Unspecified, mark, preset);
+    let mut known = [rect.left(), rect.right()];
+    if bar.open[1] {
+        let question = if bar.ongoing { 0.0 } else { preset.small * 0.9 };
+        known[1] -= look.reach() + question;
+    }
+    let span = Span { known, surely: bar.surely.map(|_| known), middle: rect.center.y };
+    let mut items: Vec<Item> = bar::paths(bar, span, look).into_iter().map(Item::Path).collect();
+    if bar.open[1] && !bar.ongoing {
+        let at = Point::new(known[1] + look.reach() + preset.small * 0.2, rect.center.y);
+        items.push(Item::Text(text("?", at, preset.small, Weight::SemiBold, Color::INK)));
+    }
+    items
+}
+
+/// What occurs in a timeline.
+fn bar_entries(diagram: &Diagram, bars: &Timeline) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut add = |sample, meaning: &str| entries.push(Entry { sample, meaning: meaning.to_owned() });
+    let families: Vec<Family> = diagram.shapes.iter().map(|shape| shape.family).collect();
+    for &(family, _) in Family::ALL {
+        if families.contains(&family) {
+            add(Sample::Shape(family, false), family_words(family));
+        }
+    }
+    let lasting = || bars.bars().filter(|bar| !bar.occasion);
+    let occasions = || bars.bars().filter(|bar| bar.occasion);
+    let marked = |bar: &Bar, mark| diagram.lines.get(bar.line).is_some_and(|line| line.mark == mark);
+    let (day, year) = (Day(0), [Day(0), Day(1)]);
+    let plain = Bar {
+        line: 0,
+        other: 0,
+        name: String::new(),
+        words: String::new(),
+        known: year,
+        open: [false, false],
+        surely: Some(year),
+        ongoing: false,
+        occasion: false,
+    };
+    let possible = Bar { surely: None, ..plain.clone() };
+    let occasion = Bar { known: [day, day], occasion: true, ..plain.clone() };
+    if lasting().any(|bar| bar.surely.is_some()) {
+        add(Sample::Bar(plain.clone(), Mark::Stated, 3.4), "held, whichever way its dates are read");
+    }
+    if lasting().any(|bar| bar.surely != Some(bar.known)) {
+        add(Sample::Bar(possible.clone(), Mark::Stated, 3.4), "hatched: possibly held, the dates leave it open");
+    }
+    if bars.bars().any(|bar| bar.open[0] || bar.open[1] && !bar.ongoing) {
+        let open = Bar { open: [false, true], ..possible.clone() };
+        add(Sample::Bar(open, Mark::Stated, 4.4), "?: beginning or end not known");
+    }
+    if bars.bars().any(|bar| bar.ongoing) {
+        let ongoing = Bar { open: [false, true], ongoing: true, ..plain.clone() };
+        add(Sample::Bar(ongoing, Mark::Stated, 3.4), "still held at the last date given; no end known");
+    }
+    if occasions().any(|bar| !marked(bar, Mark::Against)) {
+        add(Sample::Bar(occasion.clone(), Mark::Stated, 0.9), "happened at one time");
+    }
+    if occasions().any(|bar| bar.known[0] < bar.known[1]) {
+        add(Sample::Bar(occasion.clone(), Mark::Stated, 3.4), "at some time along the line");
+    }
+    if lasting().any(|bar| marked(bar, Mark::Claimed)) {
+        add(Sample::Bar(plain, Mark::Claimed, 3.4), "c: claimed or disputed, not established");
+    } else if occasions().any(|bar| marked(bar, Mark::Claimed)) {
+        add(Sample::Bar(occasion.clone(), Mark::Claimed, 0.9), "c: claimed or disputed, not established");
+    }
+    if bars.bars().any(|bar| marked(bar, Mark::Against)) {
+        add(Sample::Bar(occasion, Mark::Against, 0.9), "against: criticised, opposed or rejected");
+    }
+    let passages = || bars.careers.iter().flat_map(|career| &career.passages);
+    if passages().any(|passage| passage.certain) {
+        add(Sample::Passage(true), "moved from one sector to the other");
+    }
+    if passages().any(|passage| !passage.certain) {
+        add(Sample::Passage(false), "posts in both sectors that may have followed one another");
+    }
+    let lines = || diagram.lines.iter();
+    if diagram.rests_on().is_none() && lines().any(|line| !line.notes.is_empty()) {
+        add(Sample::Letter("1, 2"), "the numbered documents");
+    }
+    if lines().any(|line| line.unsourced) {
         add(Sample::Letter("u"), "unsourced, in whole or in part");
     }
     entries

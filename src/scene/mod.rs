@@ -8,9 +8,11 @@
 //! This layer knows no file format. All formats draw the same scene.
 
 mod axis;
+mod bar;
 mod beside;
 mod build;
 mod chart;
+mod hull;
 mod item;
 mod label;
 mod legend;
@@ -21,7 +23,9 @@ mod picture;
 mod preset;
 mod quality;
 mod stroke;
+mod timeline;
 mod words;
+mod years;
 
 pub use build::sizes;
 pub use item::{Anchor, Item, Path, Segment, Stroke, Text};
@@ -42,6 +46,10 @@ pub struct Scene {
     pub title: String,
     /// What it says, for those who do not see it.
     pub description: String,
+    /// What lies behind everything else: the rules of a timeline.
+    pub ground: Vec<Item>,
+    /// Outlines around groups, behind the lines.
+    pub hulls: Vec<PlacedHull>,
     /// The actors, in the order of the diagram's shapes.
     pub actors: Vec<PlacedActor>,
     /// The lines, in the order of the diagram's lines.
@@ -72,6 +80,21 @@ pub struct PlacedActor {
     pub label: Vec<Text>,
 }
 
+/// An outline around a group in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedHull {
+    /// What it is called, as it stands beside it.
+    pub name: String,
+    /// The actors inside, by position.
+    pub members: Vec<usize>,
+    /// Its corners, round ones flattened: a convex polygon, clockwise.
+    pub corners: Vec<Point>,
+    /// The outline.
+    pub outline: Path,
+    /// Its name, line by line.
+    pub label: Vec<Text>,
+}
+
 /// A line in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedTie {
@@ -94,11 +117,12 @@ pub struct PlacedTie {
 impl Scene {
     /// All texts of the scene.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let loose = self.words.iter().chain(&self.legend).filter_map(|item| match item {
+        let loose = self.words.iter().chain(&self.legend).chain(&self.ground).filter_map(|item| match item {
             Item::Text(text) => Some(text),
             Item::Path(_) => None,
         });
         let notes = self.ties.iter().filter_map(|tie| tie.note.as_ref()).flat_map(|note| &note.texts);
-        loose.chain(self.actors.iter().flat_map(|actor| &actor.label)).chain(notes)
+        let hulls = self.hulls.iter().flat_map(|hull| &hull.label);
+        loose.chain(hulls).chain(self.actors.iter().flat_map(|actor| &actor.label)).chain(notes)
     }
 }

@@ -39,6 +39,18 @@ pub(super) const MOST: usize = 1_500;
 /// The words of a note; `None` if nothing needs to be said on the line.
 /// `numbered` is false where one document supports everything.
 pub(super) fn wording(line: &Line, numbered: bool, preset: &Preset) -> Option<Wording> {
+    let runs = runs(line, numbered);
+    if runs.is_empty() {
+        return None;
+    }
+    let words: f64 = runs.iter().map(|(run, weight)| width(run, preset.small, *weight)).sum();
+    let spaces = width(" ", preset.small, Weight::Regular) * (runs.len() - 1) as f64;
+    let wide = words + spaces + 2.0 * SIDE * preset.small;
+    Some(Wording { runs, area: Size::new(wide, preset.small * 1.12) })
+}
+
+/// The letters and numbers of a line.
+pub(super) fn runs(line: &Line, numbered: bool) -> Vec<(String, Weight)> {
     let mut runs: Vec<(String, Weight)> = Vec::new();
     if line.mark == Mark::Claimed {
         runs.push(("c".to_owned(), Weight::SemiBold));
@@ -49,13 +61,7 @@ pub(super) fn wording(line: &Line, numbered: bool, preset: &Preset) -> Option<Wo
     if line.unsourced {
         runs.push(("u".to_owned(), Weight::SemiBold));
     }
-    if runs.is_empty() {
-        return None;
-    }
-    let words: f64 = runs.iter().map(|(run, weight)| width(run, preset.small, *weight)).sum();
-    let spaces = width(" ", preset.small, Weight::Regular) * (runs.len() - 1) as f64;
-    let wide = words + spaces + 2.0 * SIDE * preset.small;
-    Some(Wording { runs, area: Size::new(wide, preset.small * 1.12) })
+    runs
 }
 
 /// Numbers in ascending order, runs of three and more shortened: `1–3, 7`.

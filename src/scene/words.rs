@@ -86,7 +86,7 @@ pub(super) fn reading(diagram: &Diagram, column: &mut Column, preset: &Preset) {
         let words = format!("All relationships shown rest on one document: [{number}].");
         column.paragraph(&words, preset.small, Weight::SemiBold, Color::INK, 0.0);
     }
-    if !diagram.shapes.is_empty() {
+    if !diagram.shapes.is_empty() && diagram.timeline.is_none() {
         let words = "Distance and position mean nothing.";
         column.paragraph(words, preset.small, Weight::Regular, Color::INK, 0.0);
     }

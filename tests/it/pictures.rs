@@ -281,6 +281,8 @@ fn odd_diagrams_are_drawn() {
         lines: Vec::new(),
         arrangement: Arrangement::Columns(Vec::new()),
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         ..diagram
     };
     assert_eq!(Scene::new(&empty, &SceneOptions::default()).actors.len(), 0);

@@ -1,0 +1,63 @@
+use super::figures::remarked;
+use super::profile::capital;
+use super::wording::{count, listed};
+use super::{Block, Fact, Report};
+use crate::answer::TwoMode;
+use crate::model::{Dataset, Family};
+
+/// So many of those for whom there is no room are named.
+const NAMED: usize = 12;
+
+/// Two modes in two columns, as a page. `modes` are the words by which the user
+/// named them: ids of kinds, or families.
+pub fn two_mode(dataset: &Dataset, answer: &TwoMode, modes: [&str; 2]) -> Report {
+    let [left, right] = modes.map(|mode| plural(dataset, mode));
+    let mut remarks = vec![format!(
+        "On the left {left} ({}), on the right {right} ({}).",
+        answer.shown[0], answer.shown[1]
+    )];
+    if !answer.cut.is_empty() {
+        let mut names: Vec<String> =
+            answer.cut.iter().take(NAMED).map(|&actor| dataset.actor(actor).name.clone()).collect();
+        if answer.cut.len() > NAMED {
+            names.push(format!("{} more", answer.cut.len() - NAMED));
+        }
+        remarks.push(format!("Shown are those with the most contacts here. Not shown: {}.", listed(&names)));
+    }
+    if answer.within > 0 {
+        let ties = count(answer.within, "relationship between two of one side is", "relationships between two of one side are");
+        remarks.push(format!("{ties} left out."));
+    }
+    if answer.others > 0 {
+        let others = count(answer.others, "actor of another kind is", "actors of other kinds are");
+        remarks.push(format!("{others} not shown."));
+    }
+    let mut report = remarked(dataset, &answer.picture, remarks);
+    let title = format!("{} and {right}", capital(&left));
+    report.title.clone_from(&title);
+    for block in &mut report.blocks {
+        if let Block::Figure(figure) = block {
+            figure.diagram.title.clone_from(&title);
+            figure.screen = false;
+        }
+    }
+    if let Some(diagram) = &mut report.diagram {
+        diagram.title = title;
+    }
+    let cut = answer.cut.iter().map(|&actor| Fact::from(dataset.actor(actor).id.as_str()));
+    report.facts.insert("not_shown", Fact::List(cut.collect()));
+    report.facts.insert("left_out_within_modes", answer.within.into());
+    report
+}
+
+/// What several of a kind or family are called: `committees`, `people`.
+fn plural(dataset: &Dataset, word: &str) -> String {
+    if let Some(kind) = dataset.actor_kinds.iter().find(|kind| kind.id == word) {
+        return kind.plural.clone();
+    }
+    match Family::ALL.iter().find(|(_, family)| *family == word) {
+        Some((Family::Person, _)) => "people".to_owned(),
+        Some((Family::Unspecified, _)) => "actors of unspecified kind".to_owned(),
+        _ => format!("{word}s"),
+    }
+}
