@@ -71,8 +71,12 @@ impl Draw {
         } else {
             query::picture::whole(&inside)
         };
-        let page = report::picture(&dataset, &picture);
-        let options = scene_options(global).for_figure(self.around.is_none() && self.connect.is_none());
+        let page = match self.pictures.grouped(&inside, &picture, global)? {
+            Some(page) => page,
+            None => report::picture(&dataset, &picture),
+        };
+        let print = self.around.is_some() || self.connect.is_some() || self.pictures.for_print();
+        let options = scene_options(global).for_figure(!print);
         self.put(&page, options)?;
         Ok(exit)
     }

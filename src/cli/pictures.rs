@@ -1,7 +1,10 @@
 use super::boundary::must_be_inside;
+use super::brokers::grouped_by;
+use super::groups::CommunityArgs;
 use super::modes::two_modes;
 use super::page::no;
-use super::{Exit, Failure, words};
+use super::{Exit, Failure, Global, words};
+use crate::answer::Picture;
 use crate::model::Dataset;
 use crate::network::{Boundary, Inside};
 use crate::report::Report;
@@ -9,7 +12,7 @@ use crate::{query, report};
 use clap::Args;
 
 /// Kinds of picture besides networks and chains.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct PictureArgs {
     /// The dated relationships of this actor as bars over years (repeat, or separate by commas)
     #[arg(long, value_name = "ACTOR", conflicts_with_all = ["around", "connect", "two_mode", "engine"])]
@@ -18,12 +21,18 @@ pub(super) struct PictureArgs {
     /// to the other
     #[arg(long, value_name = "KIND,KIND", conflicts_with_all = ["around", "connect"])]
     two_mode: Option<String>,
+    /// Outlines around groups: communities as `interlock groups` finds them, or actors alike by kind,
+    /// family or a field of their attributes
+    #[arg(long, value_name = "communities|kind|family|FIELD", num_args = 0..=1, default_missing_value = "communities", conflicts_with_all = ["timeline", "two_mode", "connect", "engine"])]
+    groups: Option<String>,
+    #[command(flatten)]
+    communities: CommunityArgs,
 }
 
 impl PictureArgs {
     /// Whether a figure for print is asked for.
     pub(super) fn for_print(&self) -> bool {
-        !self.timeline.is_empty() || self.two_mode.is_some()
+        !self.timeline.is_empty() || self.two_mode.is_some() || self.groups.is_some()
     }
 
     /// Draws the boundary as the picture needs it.
@@ -45,6 +54,19 @@ impl PictureArgs {
             return Ok(Some(two_mode(inside, value)));
         }
         Ok(None)
+    }
+
+    /// The page of a picture in groups, if these are asked for.
+    pub(super) fn grouped(
+        &self,
+        inside: &Inside<'_>,
+        whole: &Picture,
+        global: &Global,
+    ) -> Result<Option<Report>, Failure> {
+        let Some(word) = &self.groups else { return Ok(None) };
+        let dataset = inside.dataset();
+        let by = grouped_by(dataset, word, self.communities.options(global))?;
+        Ok(Some(report::grouping(dataset, &query::grouping(inside, whole.clone(), &by))))
     }
 
     fn timeline(&self, inside: &Inside<'_>) -> Result<Result<Report, Exit>, Failure> {

@@ -6,7 +6,7 @@ use super::distance::Neighbors;
 use super::overlap::{Hold, Push, separate};
 use super::random::Random;
 use super::refine::{MOST_BOXES, MOST_LINES, refine};
-use super::{Arrangement, Edge, Options, Point, Size, columns, pack, rings, stress};
+use super::{Arrangement, Edge, Options, Point, Size, blocks, columns, facing, pack, rings, stress};
 
 /// Starts of the descent by size: small parts have more local minima that show.
 const STARTS: usize = 8;
@@ -21,6 +21,8 @@ pub(super) fn centers(sizes: &[Size], edges: &[Edge], options: &Options) -> Vec<
         Arrangement::Given(places) => given(places, sizes, options),
         Arrangement::Columns(ranks) => columns::centers(sizes, edges, ranks, options),
         Arrangement::Rows(ranks) => columns::turned(sizes, edges, ranks, options),
+        Arrangement::Facing(ranks) => facing::centers(sizes, edges, ranks, options),
+        Arrangement::Groups(groups) => blocks::centers(sizes, edges, groups, options),
         Arrangement::Stress => parts(sizes, edges, None, options),
         Arrangement::Around(middle) => parts(sizes, edges, Some(*middle), options),
     }
@@ -51,7 +53,7 @@ fn given(places: &[Point], sizes: &[Size], options: &Options) -> Vec<Point> {
 }
 
 /// Every connected part by itself, then packed; boxes without lines in rows below.
-fn parts(sizes: &[Size], edges: &[Edge], middle: Option<usize>, options: &Options) -> Vec<Point> {
+pub(super) fn parts(sizes: &[Size], edges: &[Edge], middle: Option<usize>, options: &Options) -> Vec<Point> {
     let length = |edge: &Edge| (edge.a, edge.b, 1.0);
     let whole = Neighbors::new(sizes.len(), edges.iter().map(length));
     let mut random = Random::new(options.seed);

@@ -15,6 +15,8 @@ pub(super) enum Room {
     Column,
     /// Around the middle of the frame, between two shares of its half-axes.
     Ring(f64, f64),
+    /// Wholly within a rectangle.
+    Within(Rect),
     /// Where it is.
     Fixed,
 }

@@ -160,7 +160,8 @@ impl Bounds {
     /// The days on which it certainly held: those that every reading covers.
     pub fn surely(self) -> Option<Window> {
         let (first, last) = (self.latest_start, self.earliest_end);
-        (self.dated && first <= last && first != Day::MIN && last != Day::MAX).then_some(Window { first, last })
+        (self.dated && first <= last && first != Day::MIN && last != Day::MAX)
+            .then_some(Window { first, last })
     }
 
     /// The stretch that its dates speak of: from the first to the last of the days

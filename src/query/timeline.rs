@@ -1,6 +1,8 @@
 use super::moves::{MoveOptions, OTHER_SECTOR, PUBLIC_SECTOR, moves};
 use super::{profile, scope};
-use crate::answer::{Career, CareerPart as Part, Move, Order, Passage, Sector, Seen, Side, Term, Timeline, Verdict};
+use crate::answer::{
+    Career, CareerPart as Part, Move, Order, Passage, Sector, Seen, Side, Term, Timeline, Verdict,
+};
 use crate::model::{ActorIx, Category, Certainty, Dataset, Family};
 use crate::network::Inside;
 
@@ -104,7 +106,10 @@ fn passages(dataset: &Dataset, actor: ActorIx, terms: &[Term], moves: &[Move]) -
         let followed = |a: usize, b: usize| bounds(a).followed_by(bounds(b)) == Certainty::Certain;
         let between = |third: usize| {
             let other = third != from && third != to;
-            other && matches!(terms[third].part, Part::Sector(_)) && followed(from, third) && followed(third, to)
+            other
+                && matches!(terms[third].part, Part::Sector(_))
+                && followed(from, third)
+                && followed(third, to)
         };
         let allowed = |verdict| verdict != Verdict::Impossible;
         let told = match found.order() {

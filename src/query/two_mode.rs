@@ -20,7 +20,8 @@ pub fn two_mode(inside: &Inside<'_>, most: usize) -> TwoMode {
     let drawn = picture::centre(inside, shown);
     let columns: Vec<usize> = drawn.actors.iter().map(|&actor| mode(actor)).collect();
     let held = |number: usize| columns.iter().filter(|&&column| column == number).count();
-    let of_neither = |actor: &ActorIx| !modes.iter().flatten().any(|kind| *kind == dataset.actor(*actor).kind);
+    let of_neither =
+        |actor: &ActorIx| !modes.iter().flatten().any(|kind| *kind == dataset.actor(*actor).kind);
     TwoMode {
         shown: [held(0), held(1)],
         cut: cut.to_vec(),

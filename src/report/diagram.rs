@@ -125,6 +125,8 @@ pub enum Arrangement {
     Around(usize),
     /// In columns from left to right; one column number for each shape.
     Columns(Vec<usize>),
+    /// In two columns, 0 and 1, that face each other; nothing joins two of one column.
+    Facing(Vec<usize>),
 }
 
 /// Numbers as dots.

@@ -62,8 +62,13 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
     Diagram {
         title: title(dataset, picture),
         subtitle: Some(subtitle(picture)),
-        shapes: picture.actors.iter().map(|&actor| shape(dataset, actor, picture.focus.contains(&actor))).collect(),
+        shapes: picture
+            .actors
+            .iter()
+            .map(|&actor| shape(dataset, actor, picture.focus.contains(&actor)))
+            .collect(),
         arrangement: match (picture.view, &picture.columns) {
+            (View::TwoMode { .. }, Some(columns)) => Arrangement::Facing(columns.clone()),
             (_, Some(columns)) => Arrangement::Columns(columns.clone()),
             (View::Around(actor, _) | View::Reach { actor, .. }, None) => {
                 position(actor).map_or(Arrangement::Network, Arrangement::Around)

@@ -5,8 +5,9 @@ use super::draft::{Draft, data_line};
 use super::figures::{line, shape};
 use super::profile::capital;
 use super::statement::statement;
+use super::timeline_facts::list_facts;
 use super::wording::{count, facts, listed, replies};
-use super::{Arrangement, Block, Diagram, Fact, Figure, Item, Line, Record, Report};
+use super::{Arrangement, Block, Diagram, Figure, Item, Line, Report};
 use crate::answer::{Career, CareerPart, Seen, Side, Timeline};
 use crate::model::{ActorIx, Category, Dataset, Tie};
 use std::collections::BTreeSet;
@@ -64,7 +65,8 @@ fn tell(draft: &mut Draft<'_>, career: &Career) {
         draft.heading(format!("{name}: between sectors"));
     }
     for passage in &career.passages {
-        let body = |row: usize| draft.dataset.actor(draft.dataset.tie(career.terms[row].seen.tie).to).name.clone();
+        let body =
+            |row: usize| draft.dataset.actor(draft.dataset.tie(career.terms[row].seen.tie).to).name.clone();
         let (one, two) = (body(passage.from), body(passage.to));
         let words = if passage.certain {
             format!("{one}, later {two}")
@@ -86,13 +88,13 @@ fn item(draft: &mut Draft<'_>, seen: Seen) -> Item {
     Item { head, lines: replies(dataset, dataset.tie(seen.tie), &mut draft.footnotes), ..Item::default() }
 }
 
-fn all(career: &Career) -> impl Iterator<Item = Seen> + '_ {
+pub(super) fn all(career: &Career) -> impl Iterator<Item = Seen> + '_ {
     let drawn = career.terms.iter().map(|term| term.seen);
     drawn.chain(career.undated.iter().copied()).chain(career.contradictory.iter().copied())
 }
 
 /// The ends of a tie as it is seen: the actor whose career it is in, and the other.
-fn ends(tie: &Tie, side: Side) -> [ActorIx; 2] {
+pub(super) fn ends(tie: &Tie, side: Side) -> [ActorIx; 2] {
     match (side, tie.on_behalf_of) {
         (Side::To, _) => [tie.to, tie.from],
         (Side::Client, Some(client)) => [client, tie.to],
@@ -133,7 +135,8 @@ fn diagram(draft: &mut Draft<'_>, timeline: &Timeline) -> Diagram {
     let names: Vec<String> = focus.iter().map(|&actor| dataset.actor(actor).name.clone()).collect();
     let ties = timeline.ties().len();
     let undated = careers.iter().map(|career| career.listed.len()).sum::<usize>();
-    let mut subtitle = format!("Recorded relationships over the years: {}", count(lines.len(), "row", "rows"));
+    let mut subtitle =
+        format!("Recorded relationships over the years: {}", count(lines.len(), "row", "rows"));
     if ties != lines.len() || undated > 0 {
         subtitle = format!("Recorded relationships over the years: {ties}");
     }
@@ -174,7 +177,8 @@ fn rows(dataset: &Dataset, career: &Career, first: usize, at: &impl Fn(ActorIx) 
         }
     }
     let undated = career.undated.iter().map(|seen| (seen, ""));
-    let contradictory = career.contradictory.iter().map(|seen| (seen, " (dates that contradict one another)"));
+    let contradictory =
+        career.contradictory.iter().map(|seen| (seen, " (dates that contradict one another)"));
     let listed = undated.chain(contradictory).enumerate().map(|(n, (seen, why))| Listed {
         line: first + career.terms.len() + n,
         words: format!("{}{why}", facts(dataset, dataset.tie(seen.tie), seen.side)),
@@ -201,9 +205,8 @@ fn heading(dataset: &Dataset, career: &Career, part: CareerPart) -> String {
     let rows = career.terms.iter().filter(|term| term.part == part);
     match part {
         CareerPart::Sector(_) => {
-            let kinds: BTreeSet<&str> = rows
-                .map(|term| dataset.actor_kind(dataset.tie(term.seen.tie).to).plural.as_str())
-                .collect();
+            let kinds: BTreeSet<&str> =
+                rows.map(|term| dataset.actor_kind(dataset.tie(term.seen.tie).to).plural.as_str()).collect();
             let kinds: Vec<String> = kinds.into_iter().map(ToOwned::to_owned).collect();
             format!("Posts: {}", listed(&kinds))
         }
@@ -271,80 +274,6 @@ fn said(tie: &Tie) -> Option<String> {
 }
 
 /// Whether a date says that it had not ended by then.
-fn held_then(tie: &Tie) -> bool {
+pub(super) fn held_then(tie: &Tie) -> bool {
     tie.timing.ongoing_as_of.is_some() || tie.supporting().any(|citation| citation.as_of.is_some())
-}
-
-/// What is drawn, row by row; the dates themselves stand with the ties, as given.
-fn list_facts(draft: &mut Draft<'_>, timeline: &Timeline) {
-    let ties: Vec<Record> =
-        timeline.ties().into_iter().map(|(tie, possible)| draft.tie(tie, possible)).collect();
-    let dataset = draft.dataset;
-    let mut shown: BTreeSet<ActorIx> = timeline.careers.iter().map(|career| career.actor).collect();
-    for seen in timeline.careers.iter().flat_map(all) {
-        shown.extend(ends(dataset.tie(seen.tie), seen.side));
-    }
-    let shown: Vec<Fact> = shown.into_iter().map(|actor| draft.id(actor)).collect();
-    let id = |seen: &Seen| Fact::from(dataset.tie(seen.tie).id.as_str());
-    let careers: Vec<Record> = timeline
-        .careers
-        .iter()
-        .map(|career| {
-            let rows: Vec<Record> = career
-                .terms
-                .iter()
-                .map(|term| {
-                    let tie = dataset.tie(term.seen.tie);
-                    let [before, after] = tie.bounds.open();
-                    Record::from([
-                        ("tie", id(&term.seen)),
-                        ("part", part_word(term.part).into()),
-                        ("start", if before { "not-known" } else { "known" }.into()),
-                        (
-                            "end",
-                            match (after, held_then(tie)) {
-                                (false, _) => "known",
-                                (true, true) => "held-at-last-date",
-                                (true, false) => "not-known",
-                            }
-                            .into(),
-                        ),
-                        ("certain_days", tie.bounds.surely().is_some().into()),
-                    ])
-                })
-                .collect();
-            let passages: Vec<Record> = career
-                .passages
-                .iter()
-                .map(|passage| {
-                    Record::from([
-                        ("from", id(&career.terms[passage.from].seen)),
-                        ("to", id(&career.terms[passage.to].seen)),
-                        ("certain", passage.certain.into()),
-                        ("either_way", passage.either_way.into()),
-                    ])
-                })
-                .collect();
-            Record::from([
-                ("actor", draft.id(career.actor)),
-                ("rows", rows.into()),
-                ("passages", passages.into()),
-                ("undated", Fact::List(career.undated.iter().map(id).collect())),
-                ("contradictory", Fact::List(career.contradictory.iter().map(id).collect())),
-            ])
-        })
-        .collect();
-    draft.facts.insert("shown", Fact::List(shown));
-    draft.facts.insert("ties", ties.into());
-    draft.facts.insert("timeline", careers.into());
-}
-
-fn part_word(part: CareerPart) -> &'static str {
-    match part {
-        CareerPart::Sector(0) => "public-sector-post",
-        CareerPart::Sector(_) => "other-sector-post",
-        CareerPart::Post => "post",
-        CareerPart::Other => "lasting",
-        CareerPart::Occasion => "occasion",
-    }
 }

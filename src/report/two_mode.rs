@@ -1,9 +1,10 @@
 use super::figures::remarked;
+use super::grouped::plural;
 use super::profile::capital;
 use super::wording::{count, listed};
-use super::{Block, Fact, Report};
+use super::{Block, Fact, Record, Report};
 use crate::answer::TwoMode;
-use crate::model::{Dataset, Family};
+use crate::model::Dataset;
 
 /// So many of those for whom there is no room are named.
 const NAMED: usize = 12;
@@ -25,7 +26,11 @@ pub fn two_mode(dataset: &Dataset, answer: &TwoMode, modes: [&str; 2]) -> Report
         remarks.push(format!("Shown are those with the most contacts here. Not shown: {}.", listed(&names)));
     }
     if answer.within > 0 {
-        let ties = count(answer.within, "relationship between two of one side is", "relationships between two of one side are");
+        let ties = count(
+            answer.within,
+            "relationship between two of one side is",
+            "relationships between two of one side are",
+        );
         remarks.push(format!("{ties} left out."));
     }
     if answer.others > 0 {
@@ -44,20 +49,18 @@ pub fn two_mode(dataset: &Dataset, answer: &TwoMode, modes: [&str; 2]) -> Report
     if let Some(diagram) = &mut report.diagram {
         diagram.title = title;
     }
+    // Whoever is named is listed with name and kind.
+    let known: Vec<Option<Fact>> = report.actors.iter().map(|one| one.get("id").cloned()).collect();
+    for &actor in &answer.cut {
+        let (facts, kind) = (dataset.actor(actor), &dataset.actor_kind(actor).id);
+        let id = Fact::from(facts.id.as_str());
+        if !known.contains(&Some(id.clone())) {
+            let name = Fact::from(facts.name.as_str());
+            report.actors.push(Record::from([("id", id), ("name", name), ("kind", kind.as_str().into())]));
+        }
+    }
     let cut = answer.cut.iter().map(|&actor| Fact::from(dataset.actor(actor).id.as_str()));
     report.facts.insert("not_shown", Fact::List(cut.collect()));
     report.facts.insert("left_out_within_modes", answer.within.into());
     report
-}
-
-/// What several of a kind or family are called: `committees`, `people`.
-fn plural(dataset: &Dataset, word: &str) -> String {
-    if let Some(kind) = dataset.actor_kinds.iter().find(|kind| kind.id == word) {
-        return kind.plural.clone();
-    }
-    match Family::ALL.iter().find(|(_, family)| *family == word) {
-        Some((Family::Person, _)) => "people".to_owned(),
-        Some((Family::Unspecified, _)) => "actors of unspecified kind".to_owned(),
-        _ => format!("{word}s"),
-    }
 }

@@ -65,7 +65,8 @@ pub(super) fn paths(bar: &Bar, span: Span, look: Look) -> Vec<Path> {
     let mut paths = if bar.occasion { occasion(bar, span, look) } else { stretch(bar, span, look) };
     if look.mark == Mark::Against && !bar.occasion {
         let x = span.known[0].midpoint(span.known[1]);
-        let ends = [Point::new(x, span.middle - look.half * 1.7), Point::new(x, span.middle + look.half * 1.7)];
+        let ends =
+            [Point::new(x, span.middle - look.half * 1.7), Point::new(x, span.middle + look.half * 1.7)];
         paths.push(Path::stroked(Path::through(&ends, false), Stroke::solid(look.line, look.stroke * 1.6)));
     }
     paths
@@ -149,8 +150,12 @@ fn occasion(bar: &Bar, span: Span, look: Look) -> Vec<Path> {
         return paths;
     }
     let reach = look.half * 1.05;
-    let corners =
-        [center.moved(0.0, -reach), center.moved(reach, 0.0), center.moved(0.0, reach), center.moved(-reach, 0.0)];
+    let corners = [
+        center.moved(0.0, -reach),
+        center.moved(reach, 0.0),
+        center.moved(0.0, reach),
+        center.moved(-reach, 0.0),
+    ];
     let fill = if exact { look.fill } else { Color::WHITE };
     let segments = Path::through(&corners, true);
     paths.push(Path { segments, fill: Some(fill), stroke: Some(look.outline()) });
@@ -195,7 +200,8 @@ pub(super) fn passage(
     let [from, to] = rows.map(|y| y);
     let tip = preset.tip * 0.9;
     let last = if headed { right - tip * 0.8 } else { right };
-    let corners = [Point::new(right, from), Point::new(lane, from), Point::new(lane, to), Point::new(last, to)];
+    let corners =
+        [Point::new(right, from), Point::new(lane, from), Point::new(lane, to), Point::new(last, to)];
     let dash = if certain { Vec::new() } else { vec![preset.stroke * 2.4, preset.stroke * 2.0] };
     let stroke = Stroke { color: Color::INK, width: preset.stroke * 1.1, dash };
     let way = super::stroke::bent(&corners, preset.clear * 0.5);

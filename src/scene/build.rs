@@ -42,9 +42,12 @@ impl Scene {
         words::above(diagram, &mut column, preset, options.parts);
         let corner = Point::new((page - picture.extent.width) / 2.0, column.top);
         column.space(picture.extent.height + preset.small * 1.4);
-        let (actors, ties) = picture.moved(corner, page).drawn(diagram, &labels, &dots, preset);
+        let (actors, ties, hulls) = picture.moved(corner, page).drawn(diagram, &labels, &dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
+        if !diagram.hulls.is_empty() && hulls.is_empty() {
+            remarks.push("The places were given, so groups are not outlined.".to_owned());
+        }
         let noted = diagram.lines.len() <= notes::MOST;
         if !noted {
             let count = diagram.lines.len();
@@ -66,7 +69,7 @@ impl Scene {
             title: diagram.title.clone(),
             description: description(diagram),
             ground: Vec::new(),
-            hulls: Vec::new(),
+            hulls,
             actors,
             ties,
             legend,

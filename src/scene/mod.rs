@@ -9,6 +9,7 @@
 
 mod axis;
 mod bar;
+mod bar_legend;
 mod beside;
 mod build;
 mod chart;
@@ -22,6 +23,7 @@ pub mod palette;
 mod picture;
 mod preset;
 mod quality;
+mod rows;
 mod stroke;
 mod timeline;
 mod words;

@@ -1,11 +1,12 @@
 //! Shapes and lines in their places.
 
+use super::hull::{self, Caption};
 use super::item::Path;
 use super::label::Label;
 use super::notes::{self, Wording};
 use super::preset::{Preset, SceneOptions};
 use super::stroke::{self, Drawn};
-use super::{PlacedActor, PlacedTie, beside, outline};
+use super::{PlacedActor, PlacedHull, PlacedTie, beside, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
 use crate::report::{Arrangement, Diagram, Line, Mark};
 
@@ -15,6 +16,9 @@ pub(super) struct Picture {
     /// The way of every line; empty where an end is not a shape.
     ways: Vec<Vec<Point>>,
     wordings: Vec<Option<Wording>>,
+    /// The names of groups, and where they stand.
+    captions: Vec<Caption>,
+    named: Vec<Rect>,
     pub(super) extent: Size,
 }
 
@@ -41,21 +45,26 @@ impl Picture {
             Edge { a: line.from, b: line.to, room, pull: if line.emphasis { 1.5 } else { 1.0 } }
         };
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
-        let sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
+        let mut sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
+        let captions =
+            if has_hulls(diagram, options) { hull::captions(&diagram.hulls, preset) } else { Vec::new() };
+        sizes.extend(captions.iter().map(|caption| caption.area));
         let Layout { centers, routes, extent } =
             layout::place(&sizes, &edges, &geometry(diagram, &sizes, options));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
             ways[at] = way;
         }
+        let named = centers[labels.len()..].iter().zip(&captions);
+        let named = named.map(|(&center, caption)| Rect::around(center, caption.area)).collect();
         let boxes =
             centers.into_iter().zip(labels).map(|(center, label)| Rect::around(center, label.area)).collect();
-        Self { boxes, ways, wordings, extent }
+        Self { boxes, ways, wordings, captions, named, extent }
     }
 
     /// On a page of this width.
     pub(super) fn moved(mut self, by: Point, page: f64) -> Self {
-        for rect in &mut self.boxes {
+        for rect in self.boxes.iter_mut().chain(&mut self.named) {
             rect.center = rect.center.moved(by.x, by.y);
         }
         for point in self.ways.iter_mut().flatten() {
@@ -71,7 +80,7 @@ impl Picture {
         labels: &[Label],
         dots: &[usize],
         preset: &Preset,
-    ) -> (Vec<PlacedActor>, Vec<PlacedTie>) {
+    ) -> (Vec<PlacedActor>, Vec<PlacedTie>, Vec<PlacedHull>) {
         let shapes = diagram.shapes.iter();
         let corners: Vec<Vec<Point>> = shapes
             .zip(&self.boxes)
@@ -99,10 +108,11 @@ impl Picture {
             .collect();
         let names = beside::place(&diagram.shapes, &self.boxes, dots, &lines, self.extent, preset);
         let mut taken = self.boxes.clone();
+        taken.extend(&self.named);
         taken.extend(names.iter().flatten().map(super::Text::area));
         let notes = notes::place(wordings, &lines, &taken, self.extent, preset);
         let actors = diagram.shapes.iter().zip(&self.boxes).zip(labels).zip(names);
-        let actors = actors
+        let actors: Vec<PlacedActor> = actors
             .map(|(((shape, rect), label), name)| PlacedActor {
                 id: shape.id.clone(),
                 name: shape.name.clone(),
@@ -138,8 +148,14 @@ impl Picture {
                 }
             })
             .collect();
-        (actors, ties)
+        let hulls = hull::placed(&diagram.hulls, &self.captions, &self.named, &actors, preset);
+        (actors, ties, hulls)
     }
+}
+
+/// Whether groups are outlined: where places are given, others may stand between.
+pub(super) fn has_hulls(diagram: &Diagram, options: &SceneOptions) -> bool {
+    !diagram.hulls.is_empty() && options.positions.is_none()
 }
 
 fn outline_width(emphasis: bool, preset: &Preset) -> f64 {
@@ -179,6 +195,10 @@ fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout
     let width = preset.width.map(|page| page - 2.0 * preset.margin);
     let arrangement = match (&options.positions, &diagram.arrangement) {
         (Some(places), _) => layout::Arrangement::Given(places.clone()),
+        (None, _) if has_hulls(diagram, options) => {
+            layout::Arrangement::Groups(hull::groups(&diagram.hulls, diagram.shapes.len(), preset))
+        }
+        (None, Arrangement::Facing(sides)) => facing(sides, sizes, width, preset),
         (None, Arrangement::Around(middle)) if *middle < sizes.len() => layout::Arrangement::Around(*middle),
         (None, Arrangement::Around(_) | Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Columns(ranks)) => columns(ranks, sizes, width, preset),
@@ -193,6 +213,20 @@ fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout
         clear: preset.clear,
         spread: preset.spread,
         tip: preset.tip,
+    }
+}
+
+/// Two columns if the page is wide enough for them, else rows or whatever fits.
+fn facing(sides: &[usize], sizes: &[Size], width: Option<f64>, preset: &Preset) -> layout::Arrangement {
+    let widest = |side: usize| {
+        let of = sides.iter().zip(sizes).filter(|(own, _)| **own == side);
+        of.map(|(_, size)| size.width).fold(0.0, f64::max)
+    };
+    // Lines may pass outside the outermost boxes of other pictures; here they do not.
+    if width.is_none_or(|page| widest(0) + widest(1) + preset.ideal * 1.5 <= page) {
+        layout::Arrangement::Facing(sides.to_vec())
+    } else {
+        columns(sides, sizes, width, preset)
     }
 }
 

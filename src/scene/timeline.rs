@@ -1,16 +1,16 @@
 //! Careers as bars over years: a row for each tie, its words on the left, its
 //! documents on the right. On a narrow page the words stand above the bars.
 
-use super::bar::{self, Look, Span};
-use super::item::{Anchor, Item, Path, Stroke, Text};
+use super::bar::{self, Look};
+use super::item::{Anchor, Item, Path, Text};
 use super::label::LEADING;
-use super::notes::{Note, ranges, runs};
+use super::notes::{Note, runs};
 use super::palette::Color;
 use super::preset::Preset;
 use super::years::Years;
 use super::{PlacedActor, PlacedTie, outline};
 use crate::layout::{Point, Rect, Size};
-use crate::report::bars::{Bar, Career, Listed, Passage, Timeline};
+use crate::report::bars::{Career, Passage, Timeline};
 use crate::report::{Diagram, Line, Mark, Shape};
 use crate::text::escape::visible;
 use crate::text::font::{CAP_HEIGHT, Weight, width};
@@ -51,34 +51,35 @@ pub(super) fn draw(diagram: &Diagram, bars: &Timeline, corner: Point, wide: f64,
 }
 
 /// A timeline in the making.
-struct Page<'a> {
-    diagram: &'a Diagram,
-    preset: &'a Preset,
-    left: f64,
-    wide: f64,
+pub(super) struct Page<'a> {
+    pub(super) diagram: &'a Diagram,
+    pub(super) preset: &'a Preset,
+    pub(super) left: f64,
+    pub(super) wide: f64,
     /// Where the next row begins.
-    top: f64,
-    narrow: bool,
+    pub(super) top: f64,
+    pub(super) narrow: bool,
     /// Between these the words of a row stand.
-    words: [f64; 2],
-    lane: f64,
-    field: [f64; 2],
-    numbers: f64,
-    numbered: bool,
-    years: Years,
+    pub(super) words: [f64; 2],
+    pub(super) lane: f64,
+    pub(super) field: [f64; 2],
+    pub(super) numbers: f64,
+    pub(super) numbered: bool,
+    pub(super) years: Years,
     /// Whose careers these are; their place is that of their heading.
-    subjects: Vec<usize>,
-    ground: Vec<Item>,
-    actors: Vec<Option<PlacedActor>>,
-    ties: Vec<Option<PlacedTie>>,
-    untold: usize,
+    pub(super) subjects: Vec<usize>,
+    pub(super) ground: Vec<Item>,
+    pub(super) actors: Vec<Option<PlacedActor>>,
+    pub(super) ties: Vec<Option<PlacedTie>>,
+    pub(super) untold: usize,
 }
 
 impl<'a> Page<'a> {
     fn new(diagram: &'a Diagram, bars: &Timeline, corner: Point, wide: f64, preset: &'a Preset) -> Self {
         let numbered = diagram.rests_on().is_none();
         let longest = |line: &Line| note_width(line, numbered, preset);
-        let numbers = bars.bars().filter_map(|bar| diagram.lines.get(bar.line)).map(longest).fold(0.0, f64::max);
+        let numbers =
+            bars.bars().filter_map(|bar| diagram.lines.get(bar.line)).map(longest).fold(0.0, f64::max);
         let numbers = numbers.min(wide * 0.16);
         let lanes = bars.careers.iter().map(|career| lanes(&career.passages).1).max().unwrap_or(0);
         let lane = preset.small * 0.8;
@@ -146,19 +147,21 @@ impl<'a> Page<'a> {
         let Some(shape) = self.diagram.shapes.get(career.shape) else { return };
         let size = self.preset.label * 1.1;
         let swatch = swatch(self.preset);
-        let lines = fill(&visible(&shape.name), size, Weight::SemiBold, self.wide - (self.words[0] - self.left));
+        let lines =
+            fill(&visible(&shape.name), size, Weight::SemiBold, self.wide - (self.words[0] - self.left));
         let area = Rect::between(
             Point::new(self.left, self.top),
             Point::new(self.left + self.wide, self.top + lines.len() as f64 * size * LEADING + size * 0.3),
         );
         let at = Point::new(self.left + swatch.width / 2.0, self.top + size * 0.7);
-        let label = self.texts(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
+        let label =
+            self.texts(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
         self.top = area.bottom() + size * 0.2;
         let sign = Rect::around(at, swatch);
         self.actors[career.shape] = Some(placed(shape, area, self.sign(shape, &sign, true), label));
     }
 
-    fn heading(&mut self, words: &str) {
+    pub(super) fn heading(&mut self, words: &str) {
         let size = self.preset.small;
         let lines = fill(words, size, Weight::SemiBold, self.wide);
         let texts = self.texts(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
@@ -166,102 +169,13 @@ impl<'a> Page<'a> {
         self.ground.extend(texts.into_iter().map(Item::Text));
     }
 
-    /// A row; returns the height of the middle of its bar.
-    fn row(&mut self, bar: &Bar) -> f64 {
-        let (preset, size, small) = (self.preset, self.preset.label, self.preset.small);
-        let (Some(line), Some(other)) = (self.diagram.lines.get(bar.line), self.diagram.shapes.get(bar.other))
-        else {
-            return self.top;
-        };
-        let rule = [Point::new(self.left, self.top), Point::new(self.left + self.wide, self.top)];
-        let stroke = Stroke::solid(Color::RULE, preset.stroke * 0.4);
-        self.ground.push(Item::Path(Path::stroked(Path::through(&rule, false), stroke)));
-        let top = self.top + small * 0.35;
-        let room = self.words[1] - self.words[0];
-        let name = fill(&visible(&bar.name), size, Weight::Regular, room);
-        let words = fill(&visible(&bar.words), small, Weight::Regular, room);
-        let mut texts = self.texts(&name, self.words[0], size, Weight::Regular, Color::INK, top);
-        let below = top + name.len() as f64 * size * LEADING;
-        texts.extend(self.texts(&words, self.words[0], small, Weight::Regular, Color::GREY, below));
-        let bottom = below + words.len() as f64 * small * LEADING;
-        let area = Rect::between(Point::new(self.words[0], top), Point::new(self.words[1], bottom));
-        let look = Look::new(other.family, line.mark, preset);
-        let first = top + size * LEADING / 2.0;
-        let middle = if self.narrow { bottom + look.half * 2.0 } else { first };
-        let (numbers, deep) = self.note(line, middle);
-        texts.extend(numbers);
-        let sign = Rect::around(Point::new(self.left + swatch(preset).width / 2.0, first), swatch(preset));
-        let mut strokes = Vec::new();
-        if self.subjects.contains(&bar.other) || self.actors[bar.other].is_some() {
-            strokes.extend(self.sign(other, &sign, false));
-        } else {
-            let outline = self.sign(other, &sign, false);
-            self.actors[bar.other] = Some(placed(other, sign, outline, Vec::new()));
-        }
-        let known = [self.years.place(bar.known[0]), self.years.end(bar.known[1])];
-        let surely = bar.surely.map(|[from, to]| [self.years.place(from), self.years.end(to)]);
-        strokes.extend(bar::paths(bar, Span { known, surely, middle }, look));
-        for mark in self.questions(bar, known, middle, look) {
-            let ground = mark.area();
-            strokes.push(Path::filled(Path::through(&ground.corners(), true), Color::WHITE));
-            texts.push(mark);
-        }
-        let lowest = if self.narrow { middle + look.half * 2.0 } else { bottom };
-        if self.narrow {
-            self.ground.extend(self.years.rules(middle - look.half * 1.6, middle + look.half * 1.6, preset));
-        }
-        self.top = lowest.max(deep) + small * 0.35;
-        let way = vec![Point::new(known[0], middle), Point::new(known[1], middle)];
-        let ground = Path::filled(Path::through(&area.corners(), true), Color::WHITE);
-        self.ties[bar.line] = Some(tie(line, way, strokes, Some(Note { area, ground, texts })));
-        middle
-    }
-
-    /// A question mark where an end is open, unless it was still held then.
-    fn questions(&self, bar: &Bar, known: [f64; 2], middle: f64, look: Look) -> Vec<Text> {
-        let (size, weight) = (self.preset.small, Weight::SemiBold);
-        let long = width("?", size, weight);
-        let mut marks = Vec::new();
-        let mut mark = |x: f64| {
-            let at = Point::new(x, middle + size * CAP_HEIGHT / 2.0);
-            marks.push(Text { at, anchor: Anchor::Start, size, weight, color: Color::INK, content: "?".to_owned() });
-        };
-        if bar.open[0] {
-            mark(known[0] - look.reach() - size * 0.2 - long);
-        }
-        if bar.open[1] && !bar.ongoing {
-            mark(known[1] + look.reach() + size * 0.2);
-        }
-        marks
-    }
-
-    /// Letters and numbers at the end of a row, and how far down they reach.
-    fn note(&self, line: &Line, middle: f64) -> (Vec<Text>, f64) {
-        let (size, right) = (self.preset.small, self.left + self.wide);
-        let left = right - self.numbers;
-        let space = width(" ", size, Weight::Regular);
-        let first = middle + size * CAP_HEIGHT / 2.0;
-        let (mut x, mut y) = (left, first);
-        let mut texts = Vec::new();
-        for (run, weight) in runs(line, self.numbered) {
-            let lines = fill(&run, size, weight, (right - x).max(size));
-            for (row, content) in lines.into_iter().enumerate() {
-                if row > 0 {
-                    (x, y) = (left, y + size * LEADING);
-                }
-                let text = Text { at: Point::new(x, y), anchor: Anchor::Start, size, weight, color: Color::INK, content };
-                x += text.width() + space;
-                texts.push(text);
-            }
-        }
-        (texts, y + size * 0.3)
-    }
-
     /// The ways from post to post, in lanes to the left of the bars.
     fn passages(&mut self, career: &Career, middles: &[f64]) {
         let (lanes, _) = lanes(&career.passages);
         for (n, (passage, lane)) in career.passages.iter().zip(lanes).enumerate() {
-            let (Some(&from), Some(&to)) = (middles.get(passage.from), middles.get(passage.to)) else { continue };
+            let (Some(&from), Some(&to)) = (middles.get(passage.from), middles.get(passage.to)) else {
+                continue;
+            };
             let Some(lane) = lane else {
                 self.untold += 1;
                 continue;
@@ -277,43 +191,15 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What has no date that could be drawn.
-    fn listed(&mut self, career: &Career) {
-        if career.listed.is_empty() {
-            return;
-        }
-        let name = self.diagram.shapes.get(career.shape).map_or("", |shape| shape.name.as_str());
-        self.top += self.preset.small * 0.6;
-        self.heading(&format!("{}: no date that could be drawn", visible(name)));
-        for entry in &career.listed {
-            self.entry(entry);
-        }
-    }
-
-    fn entry(&mut self, entry: &Listed) {
-        let Some(line) = self.diagram.lines.get(entry.line) else { return };
-        let size = self.preset.small;
-        let mut words = entry.words.clone();
-        if line.mark == Mark::Claimed {
-            words.push_str(" (c: claimed or disputed)");
-        }
-        if self.numbered && !line.notes.is_empty() {
-            words.push_str(&format!(" [{}]", ranges(&line.notes)));
-        }
-        if line.unsourced {
-            words.push_str(" (unsourced)");
-        }
-        let left = self.left + size;
-        let lines = fill(&visible(&words), size, Weight::Regular, self.wide - size);
-        let texts = self.texts(&lines, left, size, Weight::Regular, Color::INK, self.top);
-        let bottom = self.top + lines.len() as f64 * size * LEADING;
-        let area = Rect::between(Point::new(left, self.top), Point::new(self.left + self.wide, bottom));
-        let ground = Path::filled(Path::through(&area.corners(), true), Color::WHITE);
-        self.ties[entry.line] = Some(tie(line, Vec::new(), Vec::new(), Some(Note { area, ground, texts })));
-        self.top = bottom + size * 0.25;
-    }
-
-    fn texts(&self, lines: &[String], x: f64, size: f64, weight: Weight, color: Color, top: f64) -> Vec<Text> {
+    pub(super) fn texts(
+        &self,
+        lines: &[String],
+        x: f64,
+        size: f64,
+        weight: Weight,
+        color: Color,
+        top: f64,
+    ) -> Vec<Text> {
         let first = top + size * (LEADING + CAP_HEIGHT) / 2.0;
         let text = |(row, content): (usize, &String)| Text {
             at: Point::new(x, first + row as f64 * size * LEADING),
@@ -327,7 +213,7 @@ impl<'a> Page<'a> {
     }
 
     /// The form of an actor's family.
-    fn sign(&self, shape: &Shape, rect: &Rect, emphasis: bool) -> Vec<Path> {
+    pub(super) fn sign(&self, shape: &Shape, rect: &Rect, emphasis: bool) -> Vec<Path> {
         let wide = self.preset.stroke * if emphasis { 1.6 } else { 0.9 };
         outline::paths(shape.family, rect, self.preset.small * 0.6, wide)
     }
@@ -337,22 +223,29 @@ impl<'a> Page<'a> {
         // Whoever has no row, and whatever has none, still has a place in the order.
         let nowhere = Rect::around(Point::new(left, top), Size::default());
         let actors = self.actors.into_iter().zip(&diagram.shapes);
-        let actors = actors.map(|(actor, shape)| {
-            actor.unwrap_or_else(|| placed(shape, nowhere, Vec::new(), Vec::new()))
-        });
+        let actors = actors
+            .map(|(actor, shape)| actor.unwrap_or_else(|| placed(shape, nowhere, Vec::new(), Vec::new())));
         let ties = self.ties.into_iter().zip(&diagram.lines);
         let ties = ties.map(|(made, line)| made.unwrap_or_else(|| tie(line, Vec::new(), Vec::new(), None)));
         let remark = match self.untold {
             0 => None,
             1 => Some("1 more way between sectors is told in words only, for want of room.".to_owned()),
-            more => Some(format!("{more} more ways between sectors are told in words only, for want of room.")),
+            more => {
+                Some(format!("{more} more ways between sectors are told in words only, for want of room."))
+            }
         };
-        Drawn { ground: self.ground, actors: actors.collect(), ties: ties.collect(), high: self.top - top, remark }
+        Drawn {
+            ground: self.ground,
+            actors: actors.collect(),
+            ties: ties.collect(),
+            high: self.top - top,
+            remark,
+        }
     }
 }
 
 /// The size of the sign before a row.
-fn swatch(preset: &Preset) -> Size {
+pub(super) fn swatch(preset: &Preset) -> Size {
     Size::new(preset.small * 1.5, preset.small * 0.95)
 }
 
@@ -386,7 +279,7 @@ fn lanes(passages: &[Passage]) -> (Vec<Option<usize>>, usize) {
     (found, taken.len())
 }
 
-fn placed(shape: &Shape, area: Rect, outline: Vec<Path>, label: Vec<Text>) -> PlacedActor {
+pub(super) fn placed(shape: &Shape, area: Rect, outline: Vec<Path>, label: Vec<Text>) -> PlacedActor {
     PlacedActor {
         id: shape.id.clone(),
         name: shape.name.clone(),
@@ -397,7 +290,7 @@ fn placed(shape: &Shape, area: Rect, outline: Vec<Path>, label: Vec<Text>) -> Pl
     }
 }
 
-fn tie(line: &Line, way: Vec<Point>, strokes: Vec<Path>, note: Option<Note>) -> PlacedTie {
+pub(super) fn tie(line: &Line, way: Vec<Point>, strokes: Vec<Path>, note: Option<Note>) -> PlacedTie {
     PlacedTie {
         from: line.from,
         to: line.to,

@@ -16,7 +16,7 @@ fn scene(diagram: &Diagram, preset: Preset) -> Scene {
 }
 
 /// What is wrong with a picture.
-fn faults(scene: &Scene) -> Vec<String> {
+pub(crate) fn faults(scene: &Scene) -> Vec<String> {
     let mut faults = Vec::new();
     let page = Rect::between(Point::default(), Point::new(scene.size.width, scene.size.height));
     for (at, actor) in scene.actors.iter().enumerate() {
@@ -61,7 +61,7 @@ fn faults(scene: &Scene) -> Vec<String> {
 }
 
 /// Writes a picture where `INTERLOCK_PICTURES` says, so that it can be looked at.
-fn show(name: &str, scene: &Scene) {
+pub(crate) fn show(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("INTERLOCK_PICTURES") {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(format!("{folder}/{name}.svg"), svg(scene)).unwrap();
