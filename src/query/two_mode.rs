@@ -1,7 +1,7 @@
 use super::{RankOptions, picture, rank};
 use crate::answer::{Picture, TwoMode, View, Weighing};
 use crate::measure::{MEASURES, Options};
-use crate::model::{ActorIx, ActorKindIx};
+use crate::model::{ActorIx, ActorKindIx, TieIx};
 use crate::network::{Exclusion, Inside, Standing};
 
 /// How many actors of both modes together a figure of two columns holds.
@@ -16,21 +16,28 @@ pub fn two_mode(inside: &Inside<'_>, most: usize) -> TwoMode {
     let modes = inside.boundary().modes.clone().unwrap_or_default();
     let mode = |actor: ActorIx| usize::from(!modes[0].contains(&dataset.actor(actor).kind));
     let central = ranked(inside);
-    let (shown, cut) = central.split_at(central.len().min(most));
-    let drawn = picture::centre(inside, shown);
+    let leading = picture::centre(inside, &central[..central.len().min(most)]);
+    // Whose contacts are all too far down the list would stand there without a line.
+    let joined = |actor: &ActorIx| {
+        let ends = |tie: TieIx| [Some(dataset.tie(tie).from), Some(dataset.tie(tie).to), dataset.tie(tie).on_behalf_of];
+        leading.ties.iter().any(|&(tie, ..)| ends(tie).contains(&Some(*actor)))
+    };
+    let (shown, cut): (Vec<ActorIx>, Vec<ActorIx>) =
+        central.iter().partition(|actor| leading.actors.binary_search(actor).is_ok() && joined(actor));
+    let drawn = picture::centre(inside, &shown);
     let columns: Vec<usize> = drawn.actors.iter().map(|&actor| mode(actor)).collect();
     let held = |number: usize| columns.iter().filter(|&&column| column == number).count();
     let of_neither =
         |actor: &ActorIx| !modes.iter().flatten().any(|kind| *kind == dataset.actor(*actor).kind);
     TwoMode {
         shown: [held(0), held(1)],
-        cut: cut.to_vec(),
         within: dataset
             .tie_ixs()
             .filter(|&tie| inside.standing(tie) == Standing::Out(Exclusion::Mode))
             .count(),
         others: dataset.actor_ixs().filter(of_neither).count(),
         picture: Picture { view: View::TwoMode { cut: cut.len() }, columns: Some(columns), ..drawn },
+        cut,
     }
 }
 

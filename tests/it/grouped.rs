@@ -266,7 +266,15 @@ fn two_modes_say_what_they_leave_out() {
             .to_owned()
     };
     let shown = page["shown"].as_array().unwrap();
-    assert_eq!(shown.len(), 60);
+    assert!((50..=60).contains(&shown.len()), "{}", shown.len());
+    let ends: BTreeSet<&str> = page["ties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|tie| [&tie["from"], &tie["to"]])
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    assert!(shown.iter().all(|id| ends.contains(id.as_str().unwrap())), "nobody stands there without a line");
     for tie in page["ties"].as_array().unwrap() {
         let people = [&tie["from"], &tie["to"]].into_iter().filter(|id| kind(id) == "person").count();
         assert_eq!(people, 1, "{tie}");
