@@ -20,6 +20,19 @@ pub struct Picture {
     pub columns: Option<Vec<usize>>,
     /// Actors that no tie inside joins, and that are not shown.
     pub left_out: usize,
+    /// Actors that are not shown because somebody asked for that.
+    pub hidden: Vec<ActorIx>,
+    /// What the discs in the shapes stand for.
+    pub discs: Option<Discs>,
+}
+
+/// A measure that is shown by the area of discs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Discs {
+    /// What the measure is called.
+    pub title: &'static str,
+    /// The value of each actor shown, if it has one.
+    pub values: Vec<Option<f64>>,
 }
 
 /// What a figure is about.

@@ -1,7 +1,7 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::groups::CommunityArgs;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::top;
 use super::words::{self, unknown};
 use super::{Exit, Failure, Global};
@@ -77,7 +77,7 @@ impl Brokers {
             let cases = self.cases.unwrap_or(if actor.is_some() { 5 } else { 1 });
             report::brokers(&dataset, BrokersPage { brokers: &brokers, actor, cases })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(if brokers.brokers.is_empty() { Exit::No } else { Exit::Answered })
     }
 

@@ -95,7 +95,7 @@ pub(super) fn read_file(path: &Path) -> Result<Input, Failure> {
 /// on the disk, and only then gives it its name. Whoever may read the old file
 /// may read the new one; a link stays a link, and one that is write-protected
 /// stays as it is.
-pub(super) fn write_file(path: &Path, content: &str) -> Result<(), Failure> {
+pub(super) fn write_file(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Failure> {
     let unwritable = |cause| Failure::Unwritable { path: path.display().to_string(), cause };
     let linked = fs::canonicalize(path);
     let path = linked.as_deref().unwrap_or(path);
@@ -110,7 +110,7 @@ pub(super) fn write_file(path: &Path, content: &str) -> Result<(), Failure> {
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
-        file.write_all(content.as_bytes())?;
+        file.write_all(content.as_ref())?;
         file.sync_all()
     });
     let outcome = written.and_then(|()| fs::rename(&beside, path));
@@ -139,9 +139,9 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
 }
 
 /// Writes an answer to standard output; a closed pipe ends quietly.
-pub(super) fn print(content: &str) -> Result<(), Failure> {
+pub(super) fn print(content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    let outcome = out.write_all(content.as_bytes()).and_then(|()| out.flush());
+    let outcome = out.write_all(content.as_ref()).and_then(|()| out.flush());
     outcome.map_err(|cause| match cause.kind() {
         ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => Failure::Unwritable { path: "standard output".to_owned(), cause },

@@ -75,9 +75,7 @@ impl Fmt {
             (Layout::Other(text), Some(path)) => write_file(path, &text),
             (Layout::Other(text), None) => print(&text),
             // Whatever comes in has to come out again.
-            (Layout::Canonical | Layout::Plain(_), None) if !self.check => {
-                print(&String::from_utf8_lossy(&input.bytes))
-            }
+            (Layout::Canonical | Layout::Plain(_), None) if !self.check => print(&input.bytes),
             _ => Ok(()),
         }
     }

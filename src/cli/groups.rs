@@ -1,7 +1,7 @@
 use super::boundary::BoundaryArgs;
 use super::connect::at_least_one;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::top;
 use super::{Exit, Failure, Global};
 use crate::community::LeidenOptions;
@@ -111,7 +111,7 @@ impl Groups {
         } else {
             report::groups(&dataset, GroupsPage { groups: &groups, top: self.top })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(if none { Exit::No } else { Exit::Answered })
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn put_findings(findings: &[(Option<Place>, Finding)], global: &Globa
     let report = check(findings, global.max_findings, DataLine::default(), "");
     let text = render::Renderer::named("text").expect("the table holds plain text");
     let page = (text.render)(&report, &crate::scene::SceneOptions::default());
-    complain(page.as_deref().unwrap_or_default().trim_end());
+    complain(String::from_utf8_lossy(&page.unwrap_or_default()).trim_end());
 }
 
 impl Loaded {

@@ -26,6 +26,7 @@ mod moves;
 mod new;
 mod page;
 mod pictures;
+mod pins;
 mod rank;
 mod reach;
 mod schema;

@@ -15,7 +15,7 @@ use clap::Args;
 #[derive(Debug, Clone, Args)]
 pub(super) struct PictureArgs {
     /// The dated relationships of this actor as bars over years (repeat, or separate by commas)
-    #[arg(long, value_name = "ACTOR", conflicts_with_all = ["around", "connect", "two_mode", "engine"])]
+    #[arg(long, value_name = "ACTOR", conflicts_with_all = ["around", "connect", "two_mode", "engine", "highlight", "hide", "size", "pin", "save_layout", "tie_labels"])]
     timeline: Vec<String>,
     /// Two kinds or families of actor in two columns, such as person,committee, and what joins the one
     /// to the other
@@ -46,12 +46,17 @@ impl PictureArgs {
 
     /// The page, if one of these pictures is asked for; or how the command ends
     /// where there is nothing to draw.
-    pub(super) fn page(&self, inside: &Inside<'_>) -> Result<Option<Result<Report, Exit>>, Failure> {
+    /// `look` adds to a picture of shapes what else is asked for.
+    pub(super) fn page(
+        &self,
+        inside: &Inside<'_>,
+        look: impl Fn(Picture) -> Result<Picture, Failure>,
+    ) -> Result<Option<Result<Report, Exit>>, Failure> {
         if !self.timeline.is_empty() {
             return self.timeline(inside).map(Some);
         }
         if let Some(value) = &self.two_mode {
-            return Ok(Some(two_mode(inside, value)));
+            return two_mode(inside, value, look).map(Some);
         }
         Ok(None)
     }
@@ -85,14 +90,19 @@ impl PictureArgs {
     }
 }
 
-fn two_mode(inside: &Inside<'_>, value: &str) -> Result<Report, Exit> {
-    let answer = query::two_mode(inside, query::MOST_OF_TWO_MODES);
+fn two_mode(
+    inside: &Inside<'_>,
+    value: &str,
+    look: impl Fn(Picture) -> Result<Picture, Failure>,
+) -> Result<Result<Report, Exit>, Failure> {
+    let mut answer = query::two_mode(inside, query::MOST_OF_TWO_MODES);
+    answer.picture = look(answer.picture)?;
     if answer.picture.ties.is_empty() {
-        return Err(no(
+        return Ok(Err(no(
             "no relationship inside the boundary joins one of the first kind to one of the second, so there is nothing to draw",
-        ));
+        )));
     }
     let mut modes = words::split(value);
     let mut mode = || modes.next().unwrap_or_default();
-    Ok(report::two_mode(inside.dataset(), &answer, [mode(), mode()]))
+    Ok(Ok(report::two_mode(inside.dataset(), &answer, [mode(), mode()])))
 }

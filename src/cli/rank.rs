@@ -3,7 +3,7 @@ use super::cuts::CutArgs;
 use super::load::load;
 use super::measuring::MeasuringArgs;
 use super::modes::ModeArgs;
-use super::page::{PageArgs, scene_options};
+use super::page::PageArgs;
 use super::sure::{SureArgs, rank};
 use super::words::{actor_kinds, split, unknown};
 use super::{Exit, Failure, Global};
@@ -154,7 +154,7 @@ impl Rank {
         let kinds = self.by.kinds(&dataset)?;
         let asked = (&self.measuring, kinds.as_deref());
         if let Some((page, exit)) = self.instead.page(&dataset, &inside, asked, self.top, global)? {
-            self.page.put(&page, "text", &scene_options(global))?;
+            self.page.put(&page, "text", &self.page.scene(global))?;
             return Ok(exit);
         }
         let mut measures = self.by.measures(self.measuring.has_ends())?;
@@ -178,7 +178,7 @@ impl Rank {
         } else {
             report::rank(&dataset, RankPage { ranking: &ranking, top: self.top })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(Exit::Answered)
     }
 }

@@ -98,6 +98,8 @@ fn few(inside: &Inside<'_>, whole: &Picture, named: &Named) -> Picture {
         let Some(&actor) = in_turn.next() else { break };
         actors.insert(actor);
     }
-    let actors: Vec<ActorIx> = actors.into_iter().collect();
-    Picture { view: whole.view, focus: whole.focus.clone(), left_out: 0, ..picture::centre(inside, &actors) }
+    let others: Vec<ActorIx> = whole.actors.iter().copied().filter(|actor| !actors.contains(actor)).collect();
+    let part = picture::hide(inside, whole.clone(), &others);
+    // They are missing for want of room, not because somebody hid them.
+    Picture { hidden: whole.hidden.clone(), left_out: 0, ..part }
 }

@@ -1,6 +1,7 @@
 use super::scope;
 use super::search::distances;
-use crate::answer::{Connection, Groups, Interlocks, Moves, Order, Picture, View};
+use crate::answer::{Connection, Discs, Groups, Interlocks, Moves, Order, Picture, View};
+use crate::measure::{Measure, Options, Undefined};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
@@ -67,6 +68,8 @@ pub fn chains(inside: &Inside<'_>, connection: &Connection) -> Picture {
         strong,
         columns: Some(columns.into_values().collect()),
         left_out: 0,
+        hidden: Vec::new(),
+        discs: None,
     }
 }
 
@@ -113,6 +116,8 @@ pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
         strong: moved().flat_map(|found| found.posts.map(|post| post.tie)).collect(),
         columns: Some(columns.into_values().collect()),
         left_out: 0,
+        hidden: Vec::new(),
+        discs: None,
     }
 }
 
@@ -153,6 +158,8 @@ pub fn interlocks(inside: &Inside<'_>, answer: &Interlocks) -> Picture {
         strong: Vec::new(),
         columns: None,
         left_out: 0,
+        hidden: Vec::new(),
+        discs: None,
     }
 }
 
@@ -174,7 +181,18 @@ fn among(inside: &Inside<'_>, view: View, actors: Vec<ActorIx>, focus: Vec<Actor
     }
     let projection = inside.projection();
     let scope = scope(inside, &projection);
-    Picture { left_out: scope.isolates, scope, view, actors, ties, focus, strong: Vec::new(), columns: None }
+    Picture {
+        left_out: scope.isolates,
+        scope,
+        view,
+        actors,
+        ties,
+        focus,
+        strong: Vec::new(),
+        columns: None,
+        hidden: Vec::new(),
+        discs: None,
+    }
 }
 
 /// The most central members of the largest groups, in equal shares, as many as fit,
@@ -207,4 +225,54 @@ pub fn groups(inside: &Inside<'_>, answer: &Groups) -> Picture {
     all.dedup();
     let view = View::Groups { shown: groups.len(), of: answer.groups.len(), cut: all.len() - actors.len() };
     Picture { left_out: 0, ..among(inside, view, actors, first) }
+}
+
+/// The same without some of its actors and their ties.
+pub fn hide(inside: &Inside<'_>, picture: Picture, hidden: &[ActorIx]) -> Picture {
+    let dataset = inside.dataset();
+    let shown = |actor: ActorIx| !hidden.contains(&actor);
+    let ends = |ix: TieIx, derived: bool| {
+        let tie = dataset.tie(ix);
+        [if derived { tie.on_behalf_of.unwrap_or(tie.from) } else { tie.from }, tie.to]
+    };
+    let keep: Vec<bool> = picture.actors.iter().map(|&actor| shown(actor)).collect();
+    let staying = |at: &usize| keep[*at];
+    let all = 0..picture.actors.len();
+    let mut gone: Vec<ActorIx> = picture.actors.iter().copied().filter(|&actor| !shown(actor)).collect();
+    gone.extend(&picture.hidden);
+    Picture {
+        actors: all.clone().filter(staying).map(|at| picture.actors[at]).collect(),
+        ties: picture
+            .ties
+            .iter()
+            .copied()
+            .filter(|&(ix, derived, _)| ends(ix, derived).into_iter().all(shown))
+            .collect(),
+        focus: picture.focus.iter().copied().filter(|&actor| shown(actor)).collect(),
+        columns: picture
+            .columns
+            .as_ref()
+            .map(|columns| all.clone().filter(staying).map(|at| columns[at]).collect()),
+        discs: picture.discs.as_ref().map(|discs| Discs {
+            values: all.filter(staying).map(|at| discs.values[at]).collect(),
+            ..discs.clone()
+        }),
+        hidden: gone,
+        ..picture
+    }
+}
+
+/// The same with discs whose area is in proportion to a measure on the whole network
+/// inside the boundary; an error if it is not defined there.
+pub fn with_discs(
+    inside: &Inside<'_>,
+    picture: Picture,
+    measure: &'static Measure,
+    options: &Options,
+) -> Result<Picture, Undefined> {
+    let projection = inside.projection();
+    let scores = (measure.compute)(&projection, options)?;
+    let value = |&actor: &ActorIx| scores.values[projection.seat(actor)? as usize].ok();
+    let values = picture.actors.iter().map(value).collect();
+    Ok(Picture { discs: Some(Discs { title: measure.title, values }), ..picture })
 }

@@ -44,6 +44,8 @@ impl Sketch {
             strong: Vec::new(),
             columns: Some(self.columns.into_values().collect()),
             left_out: 0,
+            hidden: Vec::new(),
+            discs: None,
         }
     }
 }

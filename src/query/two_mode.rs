@@ -19,18 +19,18 @@ pub fn two_mode(inside: &Inside<'_>, most: usize) -> TwoMode {
     let leading = picture::centre(inside, &central[..central.len().min(most)]);
     // Whose contacts are all too far down the list would stand there without a line.
     let joined = |actor: &ActorIx| {
-        let ends = |tie: TieIx| [Some(dataset.tie(tie).from), Some(dataset.tie(tie).to), dataset.tie(tie).on_behalf_of];
+        let ends = |tie: TieIx| {
+            [Some(dataset.tie(tie).from), Some(dataset.tie(tie).to), dataset.tie(tie).on_behalf_of]
+        };
         leading.ties.iter().any(|&(tie, ..)| ends(tie).contains(&Some(*actor)))
     };
     let (shown, cut): (Vec<ActorIx>, Vec<ActorIx>) =
         central.iter().partition(|actor| leading.actors.binary_search(actor).is_ok() && joined(actor));
     let drawn = picture::centre(inside, &shown);
     let columns: Vec<usize> = drawn.actors.iter().map(|&actor| mode(actor)).collect();
-    let held = |number: usize| columns.iter().filter(|&&column| column == number).count();
     let of_neither =
         |actor: &ActorIx| !modes.iter().flatten().any(|kind| *kind == dataset.actor(*actor).kind);
     TwoMode {
-        shown: [held(0), held(1)],
         within: dataset
             .tie_ixs()
             .filter(|&tie| inside.standing(tie) == Standing::Out(Exclusion::Mode))

@@ -10,10 +10,12 @@ mod dot;
 mod html;
 mod json;
 mod markdown;
+mod quality;
 mod svg;
 mod text;
 
 pub use dot::{dot, for_engine};
+pub use quality::quality;
 pub use svg::svg;
 
 use crate::report::{Diagram, Report};
@@ -30,8 +32,10 @@ pub struct Renderer {
     pub summary: &'static str,
     /// Whether it holds nothing but the figure of an answer.
     pub figure: bool,
+    /// Whether its bytes are no text, and so nothing for a terminal.
+    pub binary: bool,
     /// Makes the page.
-    pub render: fn(&Report, &SceneOptions) -> Result<String, NoFigure>,
+    pub render: fn(&Report, &SceneOptions) -> Result<Vec<u8>, Refusal>,
 }
 
 /// Every format, in the order in which `--help` lists them.
@@ -41,70 +45,80 @@ pub const RENDERERS: &[Renderer] = &[
         ending: "txt",
         summary: "plain text for the terminal",
         figure: false,
-        render: |report, _| Ok(text::text(report)),
+        binary: false,
+        render: |report, _| Ok(text::text(report).into_bytes()),
     },
     Renderer {
         name: "markdown",
         ending: "md",
         summary: "Markdown with tables",
         figure: false,
-        render: |report, _| Ok(markdown::markdown(report)),
+        binary: false,
+        render: |report, _| Ok(markdown::markdown(report).into_bytes()),
     },
     Renderer {
         name: "json",
         ending: "json",
         summary: "facts for other programs; keys are never renamed",
         figure: false,
-        render: |report, _| Ok(json::json(report)),
+        binary: false,
+        render: |report, _| Ok(json::json(report).into_bytes()),
     },
     Renderer {
         name: "csv",
         ending: "csv",
         summary: "rows for a spreadsheet",
         figure: false,
-        render: |report, _| Ok(csv::csv(&report.sheet)),
+        binary: false,
+        render: |report, _| Ok(csv::csv(&report.sheet).into_bytes()),
     },
     Renderer {
         name: "html",
         ending: "html",
         summary: "one self-contained web page with its figures",
         figure: false,
-        render: |report, options| Ok(html::html(report, options)),
+        binary: false,
+        render: |report, options| Ok(html::html(report, options).into_bytes()),
     },
     Renderer {
         name: "svg",
         ending: "svg",
         summary: "the figure of the answer, as a drawing",
         figure: true,
-        render: |report, options| Ok(svg(&Scene::new(figure(report)?, options))),
+        binary: false,
+        render: |report, options| Ok(svg(&Scene::new(figure(report)?, options)).into_bytes()),
     },
     Renderer {
         name: "dot",
         ending: "dot",
         summary: "the figure of the answer, for Graphviz, with its positions",
         figure: true,
+        binary: false,
         render: |report, options| {
             let diagram = figure(report)?;
             if diagram.chart.is_some() {
-                return Err(NoFigure);
+                return Err(Refusal::NoFigure);
             }
             if diagram.timeline.is_some() {
                 // Bars are nothing that Graphviz draws: the same ties as a network.
                 let network = Diagram { timeline: None, ..diagram.clone() };
-                return Ok(dot(&network, Some(&Scene::new(&network, options))));
+                return Ok(dot(&network, Some(&Scene::new(&network, options))).into_bytes());
             }
-            Ok(dot(diagram, Some(&Scene::new(diagram, options))))
+            Ok(dot(diagram, Some(&Scene::new(diagram, options))).into_bytes())
         },
     },
 ];
 
-/// The answer has no figure.
+/// Why an answer cannot be given in a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this answer has no figure")]
-pub struct NoFigure;
+pub enum Refusal {
+    /// The format shows figures, and there is none.
+    #[error("this answer has no figure")]
+    NoFigure,
+}
 
-fn figure(report: &Report) -> Result<&Diagram, NoFigure> {
-    report.diagram.as_ref().ok_or(NoFigure)
+fn figure(report: &Report) -> Result<&Diagram, Refusal> {
+    report.diagram.as_ref().ok_or(Refusal::NoFigure)
 }
 
 impl Renderer {

@@ -159,6 +159,7 @@ fn page(
     }
     below.extend(ranking.columns.first().map(|column| column.caution.to_owned()));
     let diagram = Diagram {
+        discs: None,
         title: title.clone(),
         subtitle: Some(subtitle),
         shapes: Vec::new(),

@@ -1,3 +1,4 @@
+use super::discs;
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
 use super::moves::moves_title;
@@ -58,14 +59,20 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             if picture.left_out == 1 { "is" } else { "are" }
         ));
     }
+    if !picture.hidden.is_empty() {
+        let names: Vec<String> =
+            picture.hidden.iter().map(|&actor| dataset.actor(actor).name.clone()).collect();
+        let is = if names.len() == 1 { "is" } else { "are" };
+        remarks.push(format!("{} {is} not shown, as was asked.", listed(&names)));
+    }
     remarks.extend(cut(picture.view));
     Diagram {
         title: title(dataset, picture),
         subtitle: Some(subtitle(picture)),
-        shapes: picture
-            .actors
-            .iter()
-            .map(|&actor| shape(dataset, actor, picture.focus.contains(&actor)))
+        shapes: discs::shares(picture)
+            .into_iter()
+            .zip(&picture.actors)
+            .map(|(share, &actor)| Shape { share, ..shape(dataset, actor, picture.focus.contains(&actor)) })
             .collect(),
         arrangement: match (picture.view, &picture.columns) {
             (View::TwoMode { .. }, Some(columns)) => Arrangement::Facing(columns.clone()),
@@ -75,6 +82,7 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             }
             _ => Arrangement::Network,
         },
+        discs: discs::sentence(dataset, picture),
         chart: None,
         timeline: None,
         hulls: Vec::new(),
@@ -187,6 +195,7 @@ pub(super) fn shape(dataset: &Dataset, ix: ActorIx, emphasis: bool) -> Shape {
         kind: dataset.actor_kind(ix).name.clone(),
         family: dataset.family(ix),
         emphasis,
+        share: None,
     }
 }
 
@@ -241,7 +250,13 @@ fn join(line: &mut Line, dataset: &Dataset, (ix, side): (TieIx, Side), forward: 
     line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
     line.notes.sort_unstable();
     line.notes.dedup();
-    line.ties.push(LineTie { id: tie.id.clone(), sentence: sentence(dataset, ix, side, notes).text() });
+    line.ties.push(LineTie {
+        id: tie.id.clone(),
+        sentence: sentence(dataset, ix, side, notes).text(),
+        verb: dataset.tie_kind(tie).reads.clone(),
+        years: tie.timing.words(),
+        past: tie.timing.end.is_some(),
+    });
 }
 
 fn mark(dataset: &Dataset, ix: TieIx) -> Mark {

@@ -6,6 +6,7 @@
 //!
 //! This layer knows no file format and does not see the graph.
 
+mod alternative;
 /// Ties as bars over years.
 pub mod bars;
 mod between;
@@ -18,6 +19,7 @@ mod connect;
 mod connect_facts;
 mod connect_strength;
 mod diagram;
+mod discs;
 mod draft;
 mod explain;
 mod figures;
@@ -45,6 +47,7 @@ mod two_mode;
 mod weighing;
 mod wording;
 
+pub use alternative::MOST_WORDS;
 pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
 pub use brokers::{BrokersPage, brokers};

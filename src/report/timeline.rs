@@ -149,6 +149,7 @@ fn diagram(draft: &mut Draft<'_>, timeline: &Timeline) -> Diagram {
         shapes: actors.iter().map(|&actor| shape(dataset, actor, focus.contains(&actor))).collect(),
         lines,
         arrangement: Arrangement::Network,
+        discs: None,
         chart: None,
         timeline: Some(Bars { careers }),
         hulls: Vec::new(),

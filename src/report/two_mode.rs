@@ -13,10 +13,9 @@ const NAMED: usize = 12;
 /// named them: ids of kinds, or families.
 pub fn two_mode(dataset: &Dataset, answer: &TwoMode, modes: [&str; 2]) -> Report {
     let [left, right] = modes.map(|mode| plural(dataset, mode));
-    let mut remarks = vec![format!(
-        "On the left {left} ({}), on the right {right} ({}).",
-        answer.shown[0], answer.shown[1]
-    )];
+    let columns = answer.picture.columns.as_deref().unwrap_or_default();
+    let held = |number: usize| columns.iter().filter(|&&column| column == number).count();
+    let mut remarks = vec![format!("On the left {left} ({}), on the right {right} ({}).", held(0), held(1))];
     if !answer.cut.is_empty() {
         let mut names: Vec<String> =
             answer.cut.iter().take(NAMED).map(|&actor| dataset.actor(actor).name.clone()).collect();

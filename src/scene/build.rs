@@ -2,13 +2,13 @@
 
 use super::label::{Label, label};
 use super::notes;
-use super::picture::Picture;
+use super::picture::{Picture, Shown};
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, Scene, chart, legend, timeline};
+use super::{PlacedActor, Scene, chart, fit, legend, timeline};
 use crate::layout::{Point, Size};
 use crate::report::bars::Timeline;
-use crate::report::{Chart, Diagram, Plot};
+use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -21,30 +21,45 @@ impl Scene {
     ///
     /// Within the limits that [`crate::layout`] states, no shape overlaps another,
     /// no line runs under a foreign shape, and no note touches a shape.
-    /// Lines whose ends are not shapes of the diagram are left out.
+    /// Lines whose ends are not shapes of the diagram are left out. On a page of
+    /// fixed height, so are actors for whom there is no room; a remark lists them.
     pub fn new(diagram: &Diagram, options: &SceneOptions) -> Self {
-        let preset = &options.preset;
         if let Some(chart) = &diagram.chart {
             return Self::of_chart(diagram, chart, options);
         }
         if let Some(bars) = &diagram.timeline {
             return Self::of_timeline(diagram, bars, options);
         }
-        let dots = dots(diagram, preset);
-        let labels = labels(diagram, preset, &dots);
-        let picture = Picture::new(diagram, &labels, options);
-        let page = preset
-            .width
-            .unwrap_or_else(|| (picture.extent.width + 2.0 * preset.margin).max(preset.least_width));
+        match options.preset.height {
+            Some(height) => fit::fitted(diagram, options, height),
+            None => Self::composed(&Measured::new(diagram, options, None), diagram, options, 0.0),
+        }
+    }
+
+    /// The picture with the words around it; `slack` is white that the picture gets
+    /// above and below.
+    pub(super) fn composed(
+        measured: &Measured,
+        diagram: &Diagram,
+        options: &SceneOptions,
+        slack: f64,
+    ) -> Self {
+        let preset = &options.preset;
+        let Measured { dots, labels, picture } = measured;
+        let page = preset.width.unwrap_or_else(|| picture.width_with(preset.margin).max(preset.least_width));
         let wide = page - 2.0 * preset.margin;
 
         let mut column = Column::new(preset.margin, preset.margin, wide);
         words::above(diagram, &mut column, preset, options.parts);
-        let corner = Point::new((page - picture.extent.width) / 2.0, column.top);
-        column.space(picture.extent.height + preset.small * 1.4);
-        let (actors, ties, hulls) = picture.moved(corner, page).drawn(diagram, &labels, &dots, preset);
+        let origin = Point::new(0.0, column.top + slack / 2.0);
+        let corner = picture.corner(page).moved(origin.x, origin.y);
+        column.space(corner.y - column.top + picture.extent.height + slack / 2.0 + preset.small * 1.4);
+        let Shown { actors, ties, hulls, shortened, dropped } =
+            picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
+        remarks.extend(without_words(diagram, &shortened, "words"));
+        remarks.extend(without_words(diagram, &dropped, "numbers"));
         if !diagram.hulls.is_empty() && hulls.is_empty() {
             remarks.push("The places were given, so groups are not outlined.".to_owned());
         }
@@ -60,14 +75,16 @@ impl Scene {
             legend = items;
             column.space(high + preset.small * 0.3);
         }
-        words::reading(diagram, &mut column, preset);
-        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        let meaning = meaning(diagram, &actors);
+        words::below(diagram, meaning, &remarks, &mut column, preset, options.parts);
 
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
+            origin,
             title: diagram.title.clone(),
             description: description(diagram),
+            alternative: diagram.alternative(),
             ground: Vec::new(),
             hulls,
             actors,
@@ -78,6 +95,36 @@ impl Scene {
         };
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
         scene
+    }
+}
+
+/// What a page leaves for the picture.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub(super) size: Size,
+    /// Whether the picture is to fill it.
+    pub(super) fill: bool,
+}
+
+/// A picture that is laid out, before the words around it are set.
+pub(super) struct Measured {
+    dots: Vec<usize>,
+    labels: Vec<Label>,
+    picture: Picture,
+}
+
+impl Measured {
+    /// Lays out; `room` is what the page leaves for the picture, if that is known.
+    pub(super) fn new(diagram: &Diagram, options: &SceneOptions, room: Option<Room>) -> Self {
+        let dots = dots(diagram, &options.preset);
+        let labels = labels(diagram, &options.preset, &dots);
+        let picture = Picture::new(diagram, &labels, options, room);
+        Self { dots, labels, picture }
+    }
+
+    /// How high the picture is.
+    pub(super) fn height(&self) -> f64 {
+        self.picture.extent.height
     }
 }
 
@@ -98,14 +145,16 @@ impl Scene {
             remarks
                 .push(format!("{unnamed} more would be named if there were room; the file names all dots."));
         }
-        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut items = drawn.items;
         items.extend(column.items);
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
+            origin: Point::default(),
             title: diagram.title.clone(),
             description: description(diagram),
+            alternative: diagram.alternative(),
             ground: Vec::new(),
             hulls: Vec::new(),
             actors: drawn.actors,
@@ -120,13 +169,15 @@ impl Scene {
 }
 
 impl Scene {
-    /// Ties as bars over years, and the same words around them.
+    /// Ties as bars over years, and the same words around them. On a page of fixed
+    /// height too the rows that there are make it taller.
     fn of_timeline(diagram: &Diagram, bars: &Timeline, options: &SceneOptions) -> Self {
         let preset = &options.preset;
         let page = preset.width.unwrap_or(preset.least_width);
         let wide = page - 2.0 * preset.margin;
         let mut column = Column::new(preset.margin, preset.margin, wide);
         words::above(diagram, &mut column, preset, options.parts);
+        let origin = Point::new(0.0, column.top);
         let drawn = timeline::draw(diagram, bars, Point::new(preset.margin, column.top), wide, preset);
         column.space(drawn.high + preset.small);
         let mut legend = Vec::new();
@@ -136,14 +187,15 @@ impl Scene {
             legend = items;
             column.space(high + preset.small * 0.3);
         }
-        words::reading(diagram, &mut column, preset);
         let remarks: Vec<String> = diagram.remarks.iter().cloned().chain(drawn.remark).collect();
-        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut scene = Self {
-            size: Size::new(page, column.top + preset.margin),
+            size: Size::new(page, (column.top + preset.margin).max(preset.height.unwrap_or(0.0))),
             unit: preset.unit,
+            origin,
             title: diagram.title.clone(),
             description: description(diagram),
+            alternative: diagram.alternative(),
             ground: drawn.ground,
             hulls: Vec::new(),
             actors: drawn.actors,
@@ -170,6 +222,28 @@ fn numbers(chart: &Chart) -> Vec<String> {
     chart.dots.iter().map(dot).collect()
 }
 
+/// What position means: nothing, but that around one actor those of a family may
+/// stand together.
+fn meaning(diagram: &Diagram, actors: &[PlacedActor]) -> &'static str {
+    let Arrangement::Around(middle) = diagram.arrangement else { return words::MEANINGLESS };
+    let Some(center) = actors.get(middle).map(|ego| ego.area.center) else { return words::MEANINGLESS };
+    let mut around: Vec<(f64, Family)> = actors
+        .iter()
+        .zip(&diagram.shapes)
+        .enumerate()
+        .filter(|(at, _)| *at != middle)
+        .map(|(_, (actor, shape))| {
+            let place = actor.area.center;
+            (libm::atan2(place.y - center.y, place.x - center.x), shape.family)
+        })
+        .collect();
+    around.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let families = Family::ALL.iter().filter(|(family, _)| around.iter().any(|one| one.1 == *family)).count();
+    let next = around.iter().cycle().skip(1);
+    let changes = around.iter().zip(next).filter(|(one, next)| one.1 != next.1).count();
+    if families > 1 && changes == families { words::TOGETHER } else { words::MEANINGLESS }
+}
+
 /// Says that some actors are not named, if so.
 fn unnamed(actors: &[PlacedActor]) -> Option<String> {
     let count = actors.iter().filter(|actor| actor.label.is_empty()).count();
@@ -180,6 +254,25 @@ fn unnamed(actors: &[PlacedActor]) -> Option<String> {
             "{count} actors are dots without their names for want of room; the file names them."
         )),
     }
+}
+
+/// Says on which lines something has no room, if so.
+fn without_words(diagram: &Diagram, lines: &[usize], what: &str) -> Option<String> {
+    /// So many of them are named.
+    const NAMED: usize = 6;
+    let pair = |&line: &usize| {
+        let line = &diagram.lines[line];
+        format!("{} – {}", diagram.shapes[line.from].name, diagram.shapes[line.to].name)
+    };
+    let pairs: Vec<String> = lines.iter().take(NAMED).map(pair).collect();
+    let more = match lines.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; {more} more"),
+    };
+    let pairs = pairs.join("; ");
+    (!lines.is_empty()).then(|| {
+        format!("The {what} of these lines have no room on them and are in the file: {pairs}{more}.")
+    })
 }
 
 /// Subtitle, and every relationship in words.
@@ -214,6 +307,7 @@ fn labels(diagram: &Diagram, preset: &Preset, dots: &[usize]) -> Vec<Label> {
                 Label::dot(preset.small)
             } else {
                 label(&shape.name, shape.family, size, weight(shape.emphasis), preset.label_width)
+                    .with_disc(shape.share)
             }
         })
         .collect()

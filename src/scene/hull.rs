@@ -12,6 +12,7 @@ use crate::text::font::{CAP_HEIGHT, Weight, width};
 use crate::text::wrap::balanced;
 
 /// The name of a group, broken into lines, and its box.
+#[derive(Clone)]
 pub(super) struct Caption {
     lines: Vec<String>,
     pub(super) area: Size,

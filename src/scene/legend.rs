@@ -3,10 +3,10 @@
 use super::bar::{self, Look, Span};
 use super::bar_legend::bar_entries;
 use super::item::{Anchor, Item, Text};
-use super::outline;
 use super::palette::Color;
 use super::preset::Preset;
 use super::stroke::{self, Drawn};
+use super::{label, outline};
 use crate::layout::{Point, Rect, Size};
 use crate::report::bars::{Bar, Timeline};
 use crate::report::{Arrows, Diagram, Family, Line, Mark};
@@ -24,6 +24,7 @@ pub(super) enum Sample {
     Passage(bool),
     /// An outline around a group.
     Hull,
+    Disc,
 }
 
 /// A sample with its meaning.
@@ -41,7 +42,7 @@ pub(super) fn legend(
     wide: f64,
     preset: &Preset,
 ) -> (Vec<Item>, f64) {
-    set(entries(diagram, noted), corner, wide, preset)
+    set(entries(diagram, noted, preset.terse), corner, wide, preset)
 }
 
 /// The same for a timeline.
@@ -106,6 +107,7 @@ fn sample_width(sample: &Sample, size: f64) -> f64 {
         Sample::Bar(_, _, wide) => size * wide,
         Sample::Passage(_) => size * 2.4,
         Sample::Hull => size * 2.6,
+        Sample::Disc => size,
     }
 }
 
@@ -128,6 +130,9 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
             items.extend(paths.into_iter().map(Item::Path));
         }
         Sample::Hull => items.push(Item::Path(super::hull::drawn(&rect.corners(), preset))),
+        Sample::Disc => {
+            items.push(Item::Path(label::disc(rect.center, preset.small * 0.45, Family::Unspecified)));
+        }
         Sample::Line(line) => {
             let way = vec![Point::new(rect.left(), rect.center.y), Point::new(rect.right(), rect.center.y)];
             let drawn: Drawn = stroke::drawn(way, line, preset);
@@ -140,7 +145,8 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
     }
 }
 
-fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
+/// What needs a word; on a terse page not what readers guess.
+fn entries(diagram: &Diagram, noted: bool, terse: bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |sample, meaning: &str| entries.push(Entry { sample, meaning: meaning.to_owned() });
     for &(family, _) in Family::ALL {
@@ -148,12 +154,17 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
             add(Sample::Shape(family, false), family_words(family));
         }
     }
+    if let Some(meaning) = &diagram.discs {
+        add(Sample::Disc, meaning);
+    }
     let lines = &diagram.lines;
     let (bold, plain) = (
         diagram.shapes.iter().any(|shape| shape.emphasis),
         diagram.shapes.iter().any(|shape| !shape.emphasis),
     );
-    if let Some(shape) = diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain) {
+    if let Some(shape) =
+        diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain && !terse)
+    {
         add(Sample::Shape(shape.family, true), "bold: what the picture is about");
     }
     let sample = |mark, arrows| {
@@ -178,14 +189,18 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
                 "claimed or disputed, not established"
             },
         ),
-        (Mark::Against, "against: criticised, opposed or rejected"),
+        (Mark::Against, if terse { "against" } else { "against: criticised, opposed or rejected" }),
     ] {
-        if lines.iter().any(|line| line.mark == mark) {
+        let needed = !terse || mark != Mark::Stated;
+        if needed && lines.iter().any(|line| line.mark == mark) {
             add(sample(mark, Arrows::None), meaning);
         }
     }
     if lines.iter().any(|line| line.arrows != Arrows::None) {
-        add(sample(Mark::Stated, Arrows::Forward), "from who acts to whom or what it concerns");
+        add(
+            sample(Mark::Stated, Arrows::Forward),
+            if terse { "from who acts" } else { "from who acts to whom or what it concerns" },
+        );
     }
     let mut meanings: Vec<&str> = diagram.hulls.iter().map(|hull| hull.meaning.as_str()).collect();
     meanings.dedup();
@@ -193,7 +208,11 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
         add(Sample::Hull, meaning);
     }
     if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
-        add(Sample::Letter("1, 2"), "numbers on lines: the numbered documents");
+        let meaning = if terse { "documents" } else { "numbers on lines: the numbered documents" };
+        add(Sample::Letter("1, 2"), meaning);
+    }
+    if noted && lines.iter().any(|line| line.ties.len() > 1) {
+        add(Sample::Letter("2×"), "so many relationships in one line");
     }
     if noted && lines.iter().any(|line| line.unsourced) {
         add(Sample::Letter("u"), "unsourced, in whole or in part");

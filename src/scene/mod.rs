@@ -13,6 +13,7 @@ mod bar_legend;
 mod beside;
 mod build;
 mod chart;
+mod fit;
 mod hull;
 mod item;
 mod label;
@@ -32,7 +33,7 @@ mod years;
 pub use build::sizes;
 pub use item::{Anchor, Item, Path, Segment, Stroke, Text};
 pub use notes::Note;
-pub use preset::{Parts, Preset, SceneOptions, Unit};
+pub use preset::{Parts, Preset, SceneOptions, TieLabels, Unit};
 pub use quality::Quality;
 
 use crate::layout::{Point, Rect, Size};
@@ -44,10 +45,15 @@ pub struct Scene {
     pub size: Size,
     /// The unit of all measures.
     pub unit: Unit,
+    /// Where the picture itself begins: the places of a layout that is kept are
+    /// counted from here.
+    pub origin: Point,
     /// What it is called.
     pub title: String,
     /// What it says, for those who do not see it.
     pub description: String,
+    /// The same in at most 150 words, to be set beside it.
+    pub alternative: String,
     /// What lies behind everything else: the rules of a timeline.
     pub ground: Vec<Item>,
     /// Outlines around groups, behind the lines.
@@ -114,6 +120,17 @@ pub struct PlacedTie {
     pub strokes: Vec<Path>,
     /// What stands on it.
     pub note: Option<Note>,
+}
+
+impl PlacedActor {
+    /// What its name covers, if it has one.
+    pub fn words_area(&self) -> Option<Rect> {
+        let areas = self.label.iter().map(Text::area);
+        areas.reduce(|one, other| {
+            let low = Point::new(one.left().min(other.left()), one.top().min(other.top()));
+            Rect::between(low, Point::new(one.right().max(other.right()), one.bottom().max(other.bottom())))
+        })
+    }
 }
 
 impl Scene {

@@ -134,7 +134,7 @@ impl Dice {
 
 pub(crate) fn shape(id: &str, name: &str, family: Family) -> Shape {
     let kind = family.word().to_owned();
-    Shape { id: id.to_owned(), name: name.to_owned(), kind, family, emphasis: false }
+    Shape { id: id.to_owned(), name: name.to_owned(), kind, family, emphasis: false, share: None }
 }
 
 pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
@@ -149,6 +149,9 @@ pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
         ties: vec![LineTie {
             id: format!("t{from}-{to}"),
             sentence: format!("{from} knew {to}, according to [{notes:?}]"),
+            verb: "knew".to_owned(),
+            years: (to % 3 == 0).then(|| "2011 to 2014".to_owned()),
+            past: to % 3 == 0,
         }],
     }
 }
@@ -174,6 +177,7 @@ pub(crate) fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources
         shapes,
         lines,
         arrangement: Arrangement::Network,
+        discs: None,
         chart: None,
         timeline: None,
         hulls: Vec::new(),

@@ -324,7 +324,8 @@ fn a_claim_and_a_new_name_are_marked() {
 
 fn page(dataset: &Dataset, answer: &Moves, format: &str) -> String {
     let format = RENDERERS.iter().find(|known| known.name == format).unwrap();
-    (format.render)(&report::moves(dataset, answer), &scene::SceneOptions::default()).unwrap()
+    let bytes = (format.render)(&report::moves(dataset, answer), &scene::SceneOptions::default()).unwrap();
+    String::from_utf8(bytes).unwrap()
 }
 
 /// Whatever looks like a day: `2019-11-05`.

@@ -83,7 +83,7 @@ fn draw_all(preset: &Preset, drawn: impl Iterator<Item = Specimen>) {
 
 #[test]
 fn nothing_overlaps_in_print() {
-    draw_all(&Preset::PRINT, corpus().into_iter());
+    draw_all(&Preset::FULL, corpus().into_iter());
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn nothing_overlaps_on_a_screen() {
 #[test]
 fn print_keeps_its_width_and_its_smallest_text() {
     for specimen in corpus().iter().step_by(4) {
-        let scene = scene(&specimen.diagram, Preset::PRINT);
+        let scene = scene(&specimen.diagram, Preset::FULL);
         assert!((scene.size.width - 493.23).abs() < 0.01, "174 mm are 493.23 points");
         assert!(scene.texts().all(|text| text.size >= 6.5), "{}", specimen.name);
     }
@@ -103,7 +103,7 @@ fn print_keeps_its_width_and_its_smallest_text() {
 #[test]
 fn the_same_picture_comes_out_again() {
     let diagram = karate();
-    assert_eq!(svg(&scene(&diagram, Preset::PRINT)), svg(&scene(&diagram, Preset::PRINT)));
+    assert_eq!(svg(&scene(&diagram, Preset::FULL)), svg(&scene(&diagram, Preset::FULL)));
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn given_positions_are_kept() {
 #[test]
 fn one_document_is_named_once() {
     let diagram = karate();
-    let scene = scene(&diagram, Preset::PRINT);
+    let scene = scene(&diagram, Preset::FULL);
     assert!(scene.ties.iter().all(|tie| tie.note.is_none()));
     assert!(scene.texts().any(|text| text.content == "All relationships shown rest on one document: [1]."));
 }
@@ -153,7 +153,7 @@ fn every_line_says_what_it_rests_on() {
     for Specimen { diagram, name } in
         corpus().into_iter().filter(|specimen| specimen.diagram.rests_on().is_none())
     {
-        let scene = scene(&diagram, Preset::PRINT);
+        let scene = scene(&diagram, Preset::FULL);
         for (tie, line) in scene.ties.iter().zip(&diagram.lines) {
             let words: Vec<&str> =
                 tie.note.iter().flat_map(|note| &note.texts).map(|text| text.content.as_str()).collect();
@@ -180,7 +180,7 @@ fn colours_have_enough_contrast() {
     for mark in [Mark::Stated, Mark::Claimed, Mark::Against] {
         assert!(palette::line(mark, false).contrast(Color::WHITE) >= 4.5);
     }
-    let scene = scene(&corpus()[20].diagram, Preset::PRINT);
+    let scene = scene(&corpus()[20].diagram, Preset::FULL);
     assert!(scene.texts().all(|text| text.color.contrast(Color::WHITE) >= 4.5));
     assert!(scene.legend.iter().any(|item| matches!(item, Item::Path(_))));
 }
@@ -188,7 +188,7 @@ fn colours_have_enough_contrast() {
 #[test]
 fn svg_names_its_layers_actors_and_ties() {
     let diagram = corpus().remove(4).diagram;
-    let scene = scene(&diagram, Preset::PRINT);
+    let scene = scene(&diagram, Preset::FULL);
     let written = svg(&scene);
     let parsed = roxmltree::Document::parse(&written).unwrap();
     let layers: Vec<&str> =
@@ -245,7 +245,7 @@ fn graphviz_reads_what_is_written_for_it() {
     let specimens = corpus();
     for Specimen { diagram, name } in specimens.iter().skip(1).step_by(5) {
         let options = SceneOptions::default();
-        let scene = scene(diagram, Preset::PRINT);
+        let scene = scene(diagram, Preset::FULL);
         let Some((drawn, warnings)) = graphviz("neato", &["-n2", "-Tsvg"], &dot(diagram, Some(&scene)))
         else {
             return;
