@@ -76,6 +76,11 @@ pub enum View {
         /// How many members are not shown.
         cut: usize,
     },
+    /// Actors of two modes, and what joins the one to the other.
+    TwoMode {
+        /// How many are not shown.
+        cut: usize,
+    },
     /// One actor between others who are not joined directly.
     Broker {
         /// The actor.

@@ -4,13 +4,14 @@ use super::files::{complain, print};
 use super::graphviz::{ENGINES, Engine};
 use super::load::load;
 use super::page::{PageArgs, no};
+use super::pictures::PictureArgs;
 use super::quality::quality;
 use super::{Exit, Failure, Global, one_of, pins, words};
 use crate::answer::Picture;
 use crate::measure::{MEASURES, Measure, Options};
 use crate::model::{ActorIx, Dataset};
 use crate::network::{Inside, Network};
-use crate::report::Diagram;
+use crate::report::{Diagram, Report};
 use crate::scene::{PlacedActor, Scene, SceneOptions, TieLabels};
 use crate::{query, report};
 use clap::Args;
@@ -31,6 +32,8 @@ pub(super) struct Draw {
     /// Lay out with this program of Graphviz, if it is installed, instead of our own layout
     #[arg(long, value_name = "ENGINE", value_parser = one_of(ENGINES, |engine| (engine.name, engine.summary)))]
     engine: Option<&'static Engine>,
+    #[command(flatten)]
+    pictures: PictureArgs,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -166,8 +169,15 @@ impl Draw {
         let (dataset, mut boundary) =
             self.boundary.draw_timed(load(global)?.sound(global)?, self.search.timed())?;
         boundary.opposition |= self.connect.is_none();
+        self.pictures.narrow(&dataset, &mut boundary)?;
         let network = Network::new(&dataset);
         let inside = network.within(&boundary);
+        let look = |picture| self.look.picture(&dataset, &inside, picture, global);
+        match self.pictures.page(&inside, look)? {
+            Some(Ok(page)) => return self.put(&page, global).map(|()| Exit::Answered),
+            Some(Err(exit)) => return Ok(exit),
+            None => {}
+        }
         let mut exit = Exit::Answered;
         let picture = if let Some(name) = &self.around {
             let actor = words::actor(&dataset, name)?;
@@ -187,9 +197,18 @@ impl Draw {
         } else {
             query::picture::whole(&inside)
         };
-        let picture = self.look.picture(&dataset, &inside, picture, global)?;
-        let page = report::picture(&dataset, &picture);
-        let screen = self.around.is_none() && self.connect.is_none();
+        let picture = look(picture)?;
+        let page = match self.pictures.grouped(&inside, &picture, global)? {
+            Some(page) => page,
+            None => report::picture(&dataset, &picture),
+        };
+        self.put(&page, global)?;
+        Ok(exit)
+    }
+
+    /// Puts a page where it belongs, and what is asked for beside it.
+    fn put(&self, page: &Report, global: &Global) -> Result<(), Failure> {
+        let screen = self.around.is_none() && self.connect.is_none() && !self.pictures.for_print();
         let mut options = self.look.scene(self.page.scene(global).for_figure(screen))?;
         if let (Some(engine), Some(diagram)) = (self.engine, &page.diagram) {
             options.positions = Some(engine.positions(diagram, &options)?);
@@ -198,8 +217,8 @@ impl Draw {
             self.look.beside(diagram, &options, &self.page)?;
         }
         if self.look.wants_picture(&self.page) {
-            self.page.put(&page, "svg", &options)?;
+            self.page.put(page, "svg", &options)?;
         }
-        Ok(exit)
+        Ok(())
     }
 }

@@ -98,7 +98,16 @@ impl Groups {
             if none {
                 return Ok(no("there are no groups, so there is nothing to draw"));
             }
-            report::groups_picture(&dataset, &query::picture::groups(&inside, &groups), &groups)
+            match self.by.as_str() {
+                // An actor can be in several blocks or circles, so they have no outlines.
+                "blocks" | "cores" => {
+                    report::groups_picture(&dataset, &query::picture::groups(&inside, &groups), &groups)
+                }
+                _ => {
+                    let whole = query::picture::whole(&inside);
+                    report::grouping(&dataset, &query::calculated(&inside, whole, &groups))
+                }
+            }
         } else {
             report::groups(&dataset, GroupsPage { groups: &groups, top: self.top })
         };

@@ -25,6 +25,7 @@ mod modes;
 mod moves;
 mod new;
 mod page;
+mod pictures;
 mod pins;
 mod quality;
 mod rank;

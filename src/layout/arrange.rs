@@ -7,7 +7,7 @@ use super::overlap::{Hold, Push, separate};
 use super::random::Random;
 use super::refine::{MOST_BOXES, MOST_LINES, refine};
 use super::rings::{Around, Ringed};
-use super::{Arrangement, Edge, Options, Point, Size, columns, pack, pinned, stress};
+use super::{Arrangement, Edge, Options, Point, Size, blocks, columns, facing, pack, pinned, stress};
 
 /// Starts of the descent by size: small parts have more local minima that show.
 const STARTS: usize = 8;
@@ -26,6 +26,8 @@ pub(super) fn centers(sizes: &[Size], edges: &[Edge], options: &Options) -> Vec<
         Arrangement::Pinned(places) => pinned::centers(places, sizes, edges, options),
         Arrangement::Columns(ranks) => columns::centers(sizes, edges, ranks, options),
         Arrangement::Rows(ranks) => columns::turned(sizes, edges, ranks, options),
+        Arrangement::Facing(ranks) => facing::centers(sizes, edges, ranks, options),
+        Arrangement::Groups(groups) => blocks::centers(sizes, edges, groups, options),
         Arrangement::Stress => parts(sizes, edges, None, options),
         Arrangement::Around(middle, sectors) => parts(sizes, edges, Some((*middle, sectors)), options),
     }
@@ -56,7 +58,7 @@ fn given(places: &[Point], sizes: &[Size], options: &Options) -> Vec<Point> {
 }
 
 /// Every connected part by itself, then packed; boxes without lines in rows below.
-fn parts(
+pub(super) fn parts(
     sizes: &[Size],
     edges: &[Edge],
     middle: Option<(usize, &Vec<usize>)>,

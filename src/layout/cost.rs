@@ -17,6 +17,8 @@ pub(super) enum Room {
     /// Around the middle of the frame, between two shares of its half-axes and between
     /// two angles, all of which count if they are a full turn apart.
     Ring([f64; 2], [f64; 2]),
+    /// Wholly within a rectangle.
+    Within(Rect),
     /// Where it is.
     Fixed,
 }

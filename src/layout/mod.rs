@@ -14,10 +14,12 @@
 //! pivots, so that the cost grows as n log n.
 
 mod arrange;
+mod blocks;
 mod columns;
 mod cost;
 mod detour;
 mod distance;
+mod facing;
 mod geometry;
 mod index;
 mod overlap;
@@ -30,6 +32,7 @@ mod rings;
 mod route;
 mod stress;
 
+pub use blocks::Groups;
 pub use geometry::{Point, Rect, Size, along, crosses, length, together, turn};
 pub use index::Index;
 pub use plain::from_plain;
@@ -60,6 +63,10 @@ pub enum Arrangement {
     Columns(Vec<usize>),
     /// A row for each number, from top to bottom.
     Rows(Vec<usize>),
+    /// Two columns, 0 and 1, far apart; lines run straight between their inner sides.
+    Facing(Vec<usize>),
+    /// Groups stand together: no other box comes between their members.
+    Groups(Groups),
     /// As given; boxes move only as far as is needed to keep the distance.
     Given(Vec<Point>),
     /// Those with a place keep it, counted from 0, 0; they move only where two of them
@@ -108,7 +115,8 @@ pub struct Layout {
 
 /// Lays out a picture.
 ///
-/// Boxes keep `gap` from one another in every arrangement. A line runs under a
+/// Boxes keep `gap` from one another in every arrangement, but for two columns that
+/// face each other, where half of it is kept. A line runs under a
 /// foreign box only where the picture is too large for lines to be led around
 /// (see the module).
 pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
@@ -123,11 +131,13 @@ pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
         centers.iter().zip(sizes).map(|(&center, &size)| Rect::around(center, size)).collect();
     let left = boxes.iter().map(Rect::left).fold(f64::INFINITY, f64::min) - aisle;
     let right = boxes.iter().map(Rect::right).fold(f64::NEG_INFINITY, f64::max) + aisle;
-    let mut routes = route::routes(
-        &boxes,
-        edges,
-        &route::Style { clear: options.clear, spread: options.spread, left, right },
-    );
+    let mut routes = match &options.arrangement {
+        Arrangement::Facing(ranks) => facing::routes(&boxes, edges, ranks, options.spread),
+        _ => {
+            let style = route::Style { clear: options.clear, spread: options.spread, left, right };
+            route::routes(&boxes, edges, &style)
+        }
+    };
     let corners = boxes.iter().flat_map(|rect| [rect.corners()[0], rect.corners()[2]]);
     let points = corners.chain(routes.iter().flatten().copied());
     let (mut low, mut high) =

@@ -31,10 +31,15 @@ impl Diagram {
     }
 
     fn form(&self) -> &'static str {
+        if self.timeline.is_some() {
+            return "Timeline";
+        }
         match (&self.chart, &self.arrangement) {
             (Some(_), _) => "Chart",
             (None, Arrangement::Around(_)) => "Diagram of one actor's surroundings",
             (None, Arrangement::Columns(_)) => "Diagram that leads from left to right",
+            (None, Arrangement::Facing(_)) => "Diagram in two columns",
+            (None, Arrangement::Network) if !self.hulls.is_empty() => "Network diagram in groups",
             (None, Arrangement::Network) => "Network diagram",
         }
     }

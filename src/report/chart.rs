@@ -166,6 +166,8 @@ fn page(
         lines: Vec::new(),
         arrangement: Arrangement::Network,
         chart: Some(chart),
+        timeline: None,
+        hulls: Vec::new(),
         sources: Vec::new(),
         remarks: below,
         current_to: format!("Data current to: {}", data.current_to.as_deref().unwrap_or("not given")),

@@ -72,9 +72,10 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
         shapes: discs::shares(picture)
             .into_iter()
             .zip(&picture.actors)
-            .map(|(share, &actor)| Shape { share, ..shape(dataset, picture, actor) })
+            .map(|(share, &actor)| Shape { share, ..shape(dataset, actor, picture.focus.contains(&actor)) })
             .collect(),
         arrangement: match (picture.view, &picture.columns) {
+            (View::TwoMode { .. }, Some(columns)) => Arrangement::Facing(columns.clone()),
             (_, Some(columns)) => Arrangement::Columns(columns.clone()),
             (View::Around(actor, _) | View::Reach { actor, .. }, None) => {
                 position(actor).map_or(Arrangement::Network, Arrangement::Around)
@@ -83,6 +84,8 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
         },
         discs: discs::sentence(dataset, picture),
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         sources: notes.some(dataset, &cited),
         lines,
         remarks,
@@ -109,6 +112,7 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Groups { .. } => "Groups found by calculation".to_owned(),
         View::Broker { actor, .. } => format!("Between whom {} stands", name(actor)),
         View::Brokers { .. } => "Who stands between others".to_owned(),
+        View::TwoMode { .. } => "Two modes".to_owned(),
         View::Interlocks { works: false, .. } => "Bodies that share people".to_owned(),
         View::Interlocks { works: true, .. } => "Bodies that share works".to_owned(),
         View::Moves { shown, moved, .. } => {
@@ -156,6 +160,7 @@ fn subtitle(picture: &Picture) -> String {
                 if some < of { format!("{some} of {of} groups") } else { count(of, "group", "groups") };
             format!("The most central members of {which}: {shown}")
         }
+        View::TwoMode { .. } => format!("and the relationships between them: {shown}"),
         View::Broker { shown: some, of, .. } => {
             let cases = if some < of { format!("{some} of ") } else { String::new() };
             format!("{cases}{}: {shown}", count(of, "case", "cases"))
@@ -181,14 +186,15 @@ fn subtitle(picture: &Picture) -> String {
     }
 }
 
-fn shape(dataset: &Dataset, picture: &Picture, ix: ActorIx) -> Shape {
+/// An actor as a shape; `emphasis`: the picture is about it.
+pub(super) fn shape(dataset: &Dataset, ix: ActorIx, emphasis: bool) -> Shape {
     let actor = dataset.actor(ix);
     Shape {
         id: actor.id.clone(),
         name: actor.name.clone(),
         kind: dataset.actor_kind(ix).name.clone(),
         family: dataset.family(ix),
-        emphasis: picture.focus.contains(&ix),
+        emphasis,
         share: None,
     }
 }
@@ -207,36 +213,50 @@ fn lines(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Vec<Lin
         }
     }
     let made = pairs.into_iter().map(|((low, high, mark), ties)| {
-        let mut line = Line {
-            from: low,
-            to: high,
-            arrows: Arrows::None,
-            mark,
-            notes: Vec::new(),
-            unsourced: false,
-            emphasis: false,
-            ties: Vec::new(),
-        };
+        let mut line = blank([low, high], mark);
         for (ix, derived) in ties {
-            let tie = dataset.tie(ix);
-            line.arrows = arrows(line.arrows, tie.direction, position(tie.to) == high);
-            line.unsourced |= tie.unsourced();
             line.emphasis |= picture.strong.contains(&ix);
-            line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
             let side = if derived { Side::Client } else { Side::From };
-            line.ties.push(LineTie {
-                id: tie.id.clone(),
-                sentence: sentence(dataset, ix, side, notes).text(),
-                verb: dataset.tie_kind(tie).reads.clone(),
-                years: tie.timing.words(),
-                past: tie.timing.end.is_some(),
-            });
+            join(&mut line, dataset, (ix, side), position(dataset.tie(ix).to) == high, notes);
         }
-        line.notes.sort_unstable();
-        line.notes.dedup();
         line
     });
     made.collect()
+}
+
+/// One tie as a line of its own between two shapes, worded from a side.
+pub(super) fn line(
+    dataset: &Dataset,
+    ends: [usize; 2],
+    (ix, side): (TieIx, Side),
+    notes: &mut Footnotes,
+) -> Line {
+    let mut line = blank(ends, mark(dataset, ix));
+    join(&mut line, dataset, (ix, side), true, notes);
+    line
+}
+
+/// A line that no tie has joined yet.
+fn blank([from, to]: [usize; 2], mark: Mark) -> Line {
+    let (arrows, notes, ties) = (Arrows::None, Vec::new(), Vec::new());
+    Line { from, to, arrows, mark, notes, unsourced: false, emphasis: false, ties }
+}
+
+/// Adds a tie to a line; `forward`: it runs towards the line's end.
+fn join(line: &mut Line, dataset: &Dataset, (ix, side): (TieIx, Side), forward: bool, notes: &mut Footnotes) {
+    let tie = dataset.tie(ix);
+    line.arrows = arrows(line.arrows, tie.direction, forward);
+    line.unsourced |= tie.unsourced();
+    line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
+    line.notes.sort_unstable();
+    line.notes.dedup();
+    line.ties.push(LineTie {
+        id: tie.id.clone(),
+        sentence: sentence(dataset, ix, side, notes).text(),
+        verb: dataset.tie_kind(tie).reads.clone(),
+        years: tie.timing.words(),
+        past: tie.timing.end.is_some(),
+    });
 }
 
 fn mark(dataset: &Dataset, ix: TieIx) -> Mark {

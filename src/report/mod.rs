@@ -7,6 +7,8 @@
 //! This layer knows no file format and does not see the graph.
 
 mod alternative;
+/// Ties as bars over years.
+pub mod bars;
 mod between;
 mod brief;
 mod brokers;
@@ -22,6 +24,7 @@ mod draft;
 mod explain;
 mod figures;
 mod footnotes;
+mod grouped;
 mod groups;
 mod holdings;
 mod interlocks;
@@ -38,6 +41,9 @@ mod statement;
 mod sure;
 mod sure_exact;
 mod sure_facts;
+mod timeline;
+mod timeline_facts;
+mod two_mode;
 mod weighing;
 mod wording;
 
@@ -49,10 +55,13 @@ pub use chart::{MOST_ROWS, rank_chart, scatter};
 pub use check::{Place, check};
 pub use compare::compare;
 pub use connect::connect;
-pub use diagram::{Arrangement, Arrows, Chart, ChartDot, Diagram, Family, Line, LineTie, Mark, Plot, Shape};
+pub use diagram::{
+    Arrangement, Arrows, Chart, ChartDot, Diagram, Family, Hull, Line, LineTie, Mark, Plot, Shape,
+};
 pub use draft::data_line;
 pub use explain::{Topic, explain};
 pub use figures::picture;
+pub use grouped::grouping;
 pub use groups::{GroupsPage, groups, groups_picture};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockPage, interlocks};
@@ -65,6 +74,8 @@ pub use profile::profile;
 pub use rank::{RankPage, rank};
 pub use reach::{ReachPage, reach};
 pub use shared::{SharedPage, shared};
+pub use timeline::timeline;
+pub use two_mode::two_mode;
 
 /// The sentence that every page carries when the data set has none of its own.
 pub const CAUTION: &str =

@@ -5,8 +5,9 @@ use super::notes;
 use super::picture::{Picture, Shown};
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, Scene, chart, fit, legend};
+use super::{PlacedActor, Scene, chart, fit, legend, timeline};
 use crate::layout::{Point, Size};
+use crate::report::bars::Timeline;
 use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
 use crate::text::font::{Weight, missing};
 
@@ -25,6 +26,9 @@ impl Scene {
     pub fn new(diagram: &Diagram, options: &SceneOptions) -> Self {
         if let Some(chart) = &diagram.chart {
             return Self::of_chart(diagram, chart, options);
+        }
+        if let Some(bars) = &diagram.timeline {
+            return Self::of_timeline(diagram, bars, options);
         }
         match options.preset.height {
             Some(height) => fit::fitted(diagram, options, height),
@@ -50,12 +54,15 @@ impl Scene {
         let origin = Point::new(0.0, column.top + slack / 2.0);
         let corner = picture.corner(page).moved(origin.x, origin.y);
         column.space(corner.y - column.top + picture.extent.height + slack / 2.0 + preset.small * 1.4);
-        let Shown { actors, ties, shortened, dropped } =
+        let Shown { actors, ties, hulls, shortened, dropped } =
             picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
         remarks.extend(without_words(diagram, &shortened, "words"));
         remarks.extend(without_words(diagram, &dropped, "numbers"));
+        if !diagram.hulls.is_empty() && hulls.is_empty() {
+            remarks.push("The places were given, so groups are not outlined.".to_owned());
+        }
         let noted = diagram.lines.len() <= notes::MOST;
         if !noted {
             let count = diagram.lines.len();
@@ -78,6 +85,8 @@ impl Scene {
             title: diagram.title.clone(),
             description: description(diagram),
             alternative: diagram.alternative(),
+            ground: Vec::new(),
+            hulls,
             actors,
             ties,
             legend,
@@ -146,10 +155,53 @@ impl Scene {
             title: diagram.title.clone(),
             description: description(diagram),
             alternative: diagram.alternative(),
+            ground: Vec::new(),
+            hulls: Vec::new(),
             actors: drawn.actors,
             ties: Vec::new(),
             legend: items,
             words: Vec::new(),
+            missing: Vec::new(),
+        };
+        scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
+        scene
+    }
+}
+
+impl Scene {
+    /// Ties as bars over years, and the same words around them. On a page of fixed
+    /// height too the rows that there are make it taller.
+    fn of_timeline(diagram: &Diagram, bars: &Timeline, options: &SceneOptions) -> Self {
+        let preset = &options.preset;
+        let page = preset.width.unwrap_or(preset.least_width);
+        let wide = page - 2.0 * preset.margin;
+        let mut column = Column::new(preset.margin, preset.margin, wide);
+        words::above(diagram, &mut column, preset, options.parts);
+        let origin = Point::new(0.0, column.top);
+        let drawn = timeline::draw(diagram, bars, Point::new(preset.margin, column.top), wide, preset);
+        column.space(drawn.high + preset.small);
+        let mut legend = Vec::new();
+        if options.parts.legend {
+            let corner = Point::new(preset.margin, column.top);
+            let (items, high) = legend::of_timeline(diagram, bars, corner, wide, preset);
+            legend = items;
+            column.space(high + preset.small * 0.3);
+        }
+        let remarks: Vec<String> = diagram.remarks.iter().cloned().chain(drawn.remark).collect();
+        words::below(diagram, "", &remarks, &mut column, preset, options.parts);
+        let mut scene = Self {
+            size: Size::new(page, (column.top + preset.margin).max(preset.height.unwrap_or(0.0))),
+            unit: preset.unit,
+            origin,
+            title: diagram.title.clone(),
+            description: description(diagram),
+            alternative: diagram.alternative(),
+            ground: drawn.ground,
+            hulls: Vec::new(),
+            actors: drawn.actors,
+            ties: drawn.ties,
+            legend,
+            words: column.items,
             missing: Vec::new(),
         };
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());

@@ -8,10 +8,13 @@
 //! This layer knows no file format. All formats draw the same scene.
 
 mod axis;
+mod bar;
+mod bar_legend;
 mod beside;
 mod build;
 mod chart;
 mod fit;
+mod hull;
 mod item;
 mod label;
 mod legend;
@@ -21,8 +24,11 @@ pub mod palette;
 mod picture;
 mod preset;
 mod quality;
+mod rows;
 mod stroke;
+mod timeline;
 mod words;
+mod years;
 
 pub use build::sizes;
 pub use item::{Anchor, Item, Path, Segment, Stroke, Text};
@@ -48,6 +54,10 @@ pub struct Scene {
     pub description: String,
     /// The same in at most 150 words, to be set beside it.
     pub alternative: String,
+    /// What lies behind everything else: the rules of a timeline.
+    pub ground: Vec<Item>,
+    /// Outlines around groups, behind the lines.
+    pub hulls: Vec<PlacedHull>,
     /// The actors, in the order of the diagram's shapes.
     pub actors: Vec<PlacedActor>,
     /// The lines, in the order of the diagram's lines.
@@ -75,6 +85,21 @@ pub struct PlacedActor {
     /// Its shape.
     pub outline: Vec<Path>,
     /// Its name, line by line; none if there was no room beside a dot.
+    pub label: Vec<Text>,
+}
+
+/// An outline around a group in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedHull {
+    /// What it is called, as it stands beside it.
+    pub name: String,
+    /// The actors inside, by position.
+    pub members: Vec<usize>,
+    /// Its corners, round ones flattened: a convex polygon, clockwise.
+    pub corners: Vec<Point>,
+    /// The outline.
+    pub outline: Path,
+    /// Its name, line by line.
     pub label: Vec<Text>,
 }
 
@@ -111,11 +136,12 @@ impl PlacedActor {
 impl Scene {
     /// All texts of the scene.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let loose = self.words.iter().chain(&self.legend).filter_map(|item| match item {
+        let loose = self.words.iter().chain(&self.legend).chain(&self.ground).filter_map(|item| match item {
             Item::Text(text) => Some(text),
             Item::Path(_) => None,
         });
         let notes = self.ties.iter().filter_map(|tie| tie.note.as_ref()).flat_map(|note| &note.texts);
-        loose.chain(self.actors.iter().flat_map(|actor| &actor.label)).chain(notes)
+        let hulls = self.hulls.iter().flat_map(|hull| &hull.label);
+        loose.chain(hulls).chain(self.actors.iter().flat_map(|actor| &actor.label)).chain(notes)
     }
 }

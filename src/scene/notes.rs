@@ -49,6 +49,25 @@ const NAMED: usize = 2;
 /// is wished, and without. None if nothing needs to be said on the line.
 /// `numbered` is false where one document supports everything.
 pub(super) fn wordings(line: &Line, numbered: bool, labels: TieLabels, preset: &Preset) -> Vec<Wording> {
+    let runs = runs(line, numbered);
+    let mut wordings = Vec::new();
+    if let Some(words) = label(line, labels) {
+        let rows = balanced(&words, preset.small, Weight::Regular, preset.label_width * 0.9);
+        let mut rows: Vec<Vec<(String, Weight)>> =
+            rows.into_iter().map(|row| vec![(row, Weight::Regular)]).collect();
+        if !runs.is_empty() {
+            rows.push(runs.clone());
+        }
+        wordings.push(Wording::new(rows, true, preset));
+    }
+    if !runs.is_empty() {
+        wordings.push(Wording::new(vec![runs], false, preset));
+    }
+    wordings
+}
+
+/// The letters and numbers of a line.
+pub(super) fn runs(line: &Line, numbered: bool) -> Vec<(String, Weight)> {
     let mut runs: Vec<(String, Weight)> = Vec::new();
     if line.ties.len() > 1 {
         runs.push((format!("{}×", line.ties.len()), Weight::Regular));
@@ -65,20 +84,7 @@ pub(super) fn wordings(line: &Line, numbered: bool, labels: TieLabels, preset: &
     if line.unsourced {
         runs.push(("u".to_owned(), Weight::SemiBold));
     }
-    let mut wordings = Vec::new();
-    if let Some(words) = label(line, labels) {
-        let rows = balanced(&words, preset.small, Weight::Regular, preset.label_width * 0.9);
-        let mut rows: Vec<Vec<(String, Weight)>> =
-            rows.into_iter().map(|row| vec![(row, Weight::Regular)]).collect();
-        if !runs.is_empty() {
-            rows.push(runs.clone());
-        }
-        wordings.push(Wording::new(rows, true, preset));
-    }
-    if !runs.is_empty() {
-        wordings.push(Wording::new(vec![runs], false, preset));
-    }
-    wordings
+    runs
 }
 
 /// What the relationships of a line are and when they held, as far as that is

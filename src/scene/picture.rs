@@ -1,12 +1,13 @@
 //! Shapes and lines in their places.
 
 use super::build::Room;
+use super::hull::{self, Caption};
 use super::item::Path;
 use super::label::Label;
 use super::notes::{self, Placed, Wording};
 use super::preset::{Preset, SceneOptions};
 use super::stroke::{self, Drawn};
-use super::{PlacedActor, PlacedTie, beside, outline};
+use super::{PlacedActor, PlacedHull, PlacedTie, beside, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
 use crate::report::{Arrangement, Diagram, Family, Line, Mark, Shape};
 
@@ -17,6 +18,9 @@ pub(super) struct Picture {
     /// The way of every line; empty where an end is not a shape.
     ways: Vec<Vec<Point>>,
     wordings: Vec<Vec<Wording>>,
+    /// The names of groups, and where they stand.
+    captions: Vec<Caption>,
+    named: Vec<Rect>,
     pub(super) extent: Size,
     /// Where its corner is to be, if places are kept.
     kept: Option<Point>,
@@ -49,17 +53,22 @@ impl Picture {
             Edge { a: line.from, b: line.to, room, pull: if line.emphasis { 1.5 } else { 1.0 } }
         };
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
-        let sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
+        let mut sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
+        let captions =
+            if has_hulls(diagram, options) { hull::captions(&diagram.hulls, preset) } else { Vec::new() };
+        sizes.extend(captions.iter().map(|caption| caption.area));
         let Layout { centers, routes, extent, corner } =
             layout::place(&sizes, &edges, &geometry(diagram, &sizes, options, room));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
             ways[at] = way;
         }
+        let named = centers[labels.len()..].iter().zip(&captions);
+        let named = named.map(|(&center, caption)| Rect::around(center, caption.area)).collect();
         let boxes =
             centers.into_iter().zip(labels).map(|(center, label)| Rect::around(center, label.area)).collect();
         let kept = options.pins.is_some().then_some(corner);
-        Self { boxes, ways, wordings, extent, kept }
+        Self { boxes, ways, wordings, captions, named, extent, kept }
     }
 
     /// The least width of a page for it.
@@ -78,7 +87,7 @@ impl Picture {
 
     /// On a page of this width.
     pub(super) fn moved(mut self, by: Point, page: f64) -> Self {
-        for rect in &mut self.boxes {
+        for rect in self.boxes.iter_mut().chain(&mut self.named) {
             rect.center = rect.center.moved(by.x, by.y);
         }
         for point in self.ways.iter_mut().flatten() {
@@ -116,11 +125,12 @@ impl Picture {
         }
         let names = beside::place(&diagram.shapes, &self.boxes, dots, &lines, self.extent, preset);
         let mut taken = self.boxes.clone();
+        taken.extend(&self.named);
         taken.extend(names.iter().flatten().map(super::Text::area));
         let Placed { notes, shortened, dropped } =
             notes::place(wordings, &lines, &taken, self.extent, preset);
         let actors = diagram.shapes.iter().zip(&self.boxes).zip(labels).zip(names);
-        let actors = actors
+        let actors: Vec<PlacedActor> = actors
             .map(|(((shape, rect), label), name)| PlacedActor {
                 id: shape.id.clone(),
                 name: shape.name.clone(),
@@ -156,7 +166,8 @@ impl Picture {
                 }
             })
             .collect();
-        Shown { actors, ties, shortened, dropped }
+        let hulls = hull::placed(&diagram.hulls, &self.captions, &self.named, &actors, preset);
+        Shown { actors, ties, hulls, shortened, dropped }
     }
 }
 
@@ -164,10 +175,16 @@ impl Picture {
 pub(super) struct Shown {
     pub(super) actors: Vec<PlacedActor>,
     pub(super) ties: Vec<PlacedTie>,
+    pub(super) hulls: Vec<PlacedHull>,
     /// Lines whose note had to do without words.
     pub(super) shortened: Vec<usize>,
     /// Lines without a note.
     pub(super) dropped: Vec<usize>,
+}
+
+/// Whether groups are outlined: where places are given, others may stand between.
+fn has_hulls(diagram: &Diagram, options: &SceneOptions) -> bool {
+    !diagram.hulls.is_empty() && options.positions.is_none() && options.pins.is_none()
 }
 
 fn outline_width(emphasis: bool, preset: &Preset) -> f64 {
@@ -225,6 +242,10 @@ fn geometry(
     let given = || options.positions.clone().map(layout::Arrangement::Given);
     let arrangement = match (pinned.or_else(given), &diagram.arrangement) {
         (Some(places), _) => places,
+        (None, _) if has_hulls(diagram, options) => {
+            layout::Arrangement::Groups(hull::groups(&diagram.hulls, diagram.shapes.len(), preset))
+        }
+        (None, Arrangement::Facing(sides)) => facing(sides, sizes, width, preset),
         (None, Arrangement::Around(middle)) if *middle < sizes.len() => {
             let family = |shape: &Shape| Family::ALL.iter().position(|(family, _)| *family == shape.family);
             let sectors = diagram.shapes.iter().map(|shape| family(shape).unwrap_or(0)).collect();
@@ -244,6 +265,19 @@ fn geometry(
         clear: preset.clear,
         spread: preset.spread,
         tip: preset.tip,
+    }
+}
+
+/// Two columns if the page is wide enough for them, else rows or whatever fits.
+fn facing(sides: &[usize], sizes: &[Size], width: Option<f64>, preset: &Preset) -> layout::Arrangement {
+    let widest = |side: usize| {
+        let of = sides.iter().zip(sizes).filter(|(own, _)| **own == side);
+        of.map(|(_, size)| size.width).fold(0.0, f64::max)
+    };
+    if width.is_none_or(|page| widest(0) + widest(1) + preset.ideal * 1.5 <= page) {
+        layout::Arrangement::Facing(sides.to_vec())
+    } else {
+        columns(sides, sizes, width, preset)
     }
 }
 

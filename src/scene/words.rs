@@ -111,7 +111,7 @@ pub(super) fn below(
         if let Some(words) = rests_on(diagram) {
             column.paragraph(&words, size, Weight::SemiBold, Color::INK, 0.0);
         }
-        if !diagram.shapes.is_empty() {
+        if !diagram.shapes.is_empty() && !meaning.is_empty() {
             column.paragraph(meaning, size, Weight::Regular, Color::INK, 0.0);
         }
     }

@@ -179,6 +179,8 @@ pub(crate) fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources
         arrangement: Arrangement::Network,
         discs: None,
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         sources: (1..=sources).map(source).collect(),
         remarks: vec!["Left out: 3 relationships that were denied.".to_owned()],
         current_to: "Data current to 2020-02.".to_owned(),
@@ -359,6 +361,8 @@ pub(crate) fn chains(widths: &[usize], seed: u64) -> Diagram {
     Diagram {
         arrangement: Arrangement::Columns(ranks),
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         ..diagram("How are they connected?", shapes, lines, 14)
     }
 }

@@ -4,6 +4,7 @@
 mod architecture;
 mod boundaries;
 mod brokers;
+mod careers;
 mod chains;
 mod communities;
 mod corpus;
@@ -14,6 +15,7 @@ mod escaping;
 mod fixture;
 mod format;
 mod golden;
+mod grouped;
 mod interlocks;
 mod keeping;
 mod laws;

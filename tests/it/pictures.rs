@@ -61,7 +61,7 @@ pub(crate) fn faults(scene: &Scene) -> Vec<String> {
 }
 
 /// Writes a picture where `INTERLOCK_PICTURES` says, so that it can be looked at.
-fn show(name: &str, scene: &Scene) {
+pub(crate) fn show(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("INTERLOCK_PICTURES") {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(format!("{folder}/{name}.svg"), svg(scene)).unwrap();
@@ -283,6 +283,8 @@ fn odd_diagrams_are_drawn() {
         lines: Vec::new(),
         arrangement: Arrangement::Columns(Vec::new()),
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         ..diagram
     };
     assert_eq!(Scene::new(&empty, &SceneOptions::default()).actors.len(), 0);
