@@ -34,6 +34,7 @@ mod severing;
 mod shared;
 mod sheets;
 mod shuffling;
+mod sna;
 mod specimens;
 mod strength;
 mod subsets;
