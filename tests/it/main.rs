@@ -9,6 +9,7 @@ mod communities;
 mod corpus;
 mod cutting;
 mod dataset;
+mod edges;
 mod eigenvectors;
 mod escaping;
 mod fixture;
