@@ -13,6 +13,7 @@ mod build;
 mod chart;
 mod item;
 mod label;
+mod layer;
 mod legend;
 mod notes;
 mod outline;
@@ -24,7 +25,8 @@ mod stroke;
 mod words;
 
 pub use build::sizes;
-pub use item::{Anchor, Item, Path, Segment, Stroke, Text};
+pub use item::{Anchor, Item, ItemRef, Path, Segment, Stroke, Text};
+pub use layer::Layer;
 pub use notes::Note;
 pub use preset::{Parts, Preset, SceneOptions, Unit};
 pub use quality::Quality;

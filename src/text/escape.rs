@@ -222,6 +222,13 @@ pub fn visible(text: &str) -> String {
     shown.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Text about a file within the file, as PNG and PDF keep it: U+FFFD for control
+/// characters other than line ends and tabs, which readers might stop at.
+pub fn metadata(text: &str) -> String {
+    let kept = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { REPLACEMENT } else { c };
+    text.chars().map(kept).collect()
+}
+
 /// Whether a character leaves no mark of its own but changes others, or hides:
 /// format characters (Unicode Cf), bidirectional controls, line separators,
 /// fillers, tags.
