@@ -10,12 +10,16 @@ mod dot;
 mod html;
 mod ink;
 mod json;
+mod live;
 mod markdown;
+mod pdf;
+mod pdf_font;
 mod png;
 mod svg;
 mod text;
 
 pub use dot::{dot, for_engine};
+pub use pdf::pdf;
 pub use png::png;
 pub use svg::svg;
 
@@ -96,6 +100,14 @@ pub const RENDERERS: &[Renderer] = &[
         figure: true,
         binary: true,
         render: |report, options| png(&Scene::new(figure(report)?, options)),
+    },
+    Renderer {
+        name: "pdf",
+        ending: "pdf",
+        summary: "the figure of the answer, for print, with its text as text",
+        figure: true,
+        binary: true,
+        render: |report, options| Ok(pdf(&Scene::new(figure(report)?, options))),
     },
     Renderer {
         name: "dot",

@@ -5,7 +5,7 @@ use super::notes;
 use super::picture::Picture;
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, Scene, chart, legend};
+use super::{PlacedActor, PlacedTie, Scene, chart, legend};
 use crate::layout::{Point, Size};
 use crate::report::{Chart, Diagram, Plot};
 use crate::text::font::{Weight, missing};
@@ -60,7 +60,7 @@ impl Scene {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
             title: diagram.title.clone(),
-            description: description(diagram),
+            description: description(diagram, &ties),
             actors,
             ties,
             legend,
@@ -96,7 +96,7 @@ impl Scene {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
             title: diagram.title.clone(),
-            description: description(diagram),
+            description: description(diagram, &[]),
             actors: drawn.actors,
             ties: Vec::new(),
             legend: items,
@@ -133,19 +133,21 @@ fn unnamed(actors: &[PlacedActor]) -> Option<String> {
     }
 }
 
-/// Subtitle, and every relationship in words.
-fn description(diagram: &Diagram) -> String {
+/// The text alternative: the subtitle, every relationship of the picture and no
+/// other, and the caution, each on a line of its own.
+fn description(diagram: &Diagram, ties: &[PlacedTie]) -> String {
     let mut parts: Vec<&str> = diagram.subtitle.as_deref().into_iter().collect();
-    parts.extend(diagram.sentences());
+    let drawn = ties.iter().filter(|tie| !tie.way.is_empty());
+    parts.extend(drawn.flat_map(|tie| &tie.sentences).map(String::as_str));
     let dots = diagram.chart.as_ref().map(numbers).unwrap_or_default();
     parts.extend(dots.iter().map(String::as_str));
     let mut description = String::new();
     for part in parts {
-        description.push_str(part);
+        description.push_str(&part.replace(['\n', '\r'], " "));
         if !part.ends_with(['.', '!', '?']) {
             description.push('.');
         }
-        description.push(' ');
+        description.push('\n');
     }
     description.push_str(&diagram.caution);
     description.trim_end().to_owned()

@@ -10,8 +10,10 @@ use ttf_parser::{Face, GlyphId};
 use unicode_width::UnicodeWidthChar;
 
 /// The font family that pictures name, with those that may take its place. All
-/// of them run narrower than Inter, so that text still fits.
-pub const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
+/// that are named run narrower than Inter, so that text still fits; what a system
+/// takes for the last word, often `DejaVu Sans`, may run wider.
+pub const FAMILY: &str =
+    "Inter, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans Condensed', sans-serif";
 
 /// The regular weight as a TrueType file.
 pub const REGULAR: &[u8] = include_bytes!("fonts/Inter-Regular.ttf");
