@@ -24,6 +24,8 @@ mod lettering;
 mod more;
 mod moves;
 mod oracles;
+mod painters;
+mod pdf_reader;
 mod pictures;
 mod pitfalls;
 mod presets;
