@@ -1,11 +1,11 @@
 use super::scope;
 use super::search::distances;
-use crate::answer::{Connection, Groups, Interlocks, Moves, Order, Picture, View};
+use crate::answer::{Connection, CutActors, Groups, Interlocks, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
 
-pub use super::sketch::{CARRIERS, broker, brokers, carriers, reach, shared};
+pub use super::sketch::{CARRIERS, broker, brokers, carriers, lines, reach, shared};
 
 /// All that is inside a boundary.
 pub fn whole(inside: &Inside<'_>) -> Picture {
@@ -207,4 +207,36 @@ pub fn groups(inside: &Inside<'_>, answer: &Groups) -> Picture {
     all.dedup();
     let view = View::Groups { shown: groups.len(), of: answer.groups.len(), cut: all.len() - actors.len() };
     Picture { left_out: 0, ..among(inside, view, actors, first) }
+}
+
+/// The first of the cut actors, at most `top` and as many as fit, each with those
+/// who are cut off without it, the nearest first, and all ties among them. One is
+/// always shown, if need be without some of those whom it joins to the rest.
+pub fn cuts(inside: &Inside<'_>, answer: &CutActors, top: usize) -> Picture {
+    let projection = inside.projection();
+    let mut actors: Vec<ActorIx> = Vec::new();
+    let mut focus: Vec<ActorIx> = Vec::new();
+    let mut cut = 0;
+    for row in answer.rows.iter().take(top) {
+        let Some(seat) = projection.seat(row.actor) else { continue };
+        let ways = [true, false].map(|outward| distances(&projection, seat, outward));
+        let hops = |actor: ActorIx| {
+            let seat = projection.seat(actor)?;
+            ways.iter().map(|way| way[seat as usize]).min()
+        };
+        let mut lost: Vec<ActorIx> = row.fall.cut_off.concat();
+        lost.sort_by_key(|&actor| (hops(actor), actor));
+        let all = [row.actor].into_iter().chain(lost);
+        let new: Vec<ActorIx> = all.filter(|actor| !actors.contains(actor)).collect();
+        if !focus.is_empty() && actors.len() + new.len() > IN_PRINT {
+            break;
+        }
+        cut += new.len().saturating_sub(IN_PRINT);
+        actors.extend(new.into_iter().take(IN_PRINT));
+        focus.push(row.actor);
+    }
+    actors.sort_unstable();
+    let view = View::Cuts { shown: focus.len(), of: answer.rows.len(), cut };
+    focus.sort_unstable();
+    Picture { left_out: 0, ..among(inside, view, actors, focus) }
 }

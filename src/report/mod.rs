@@ -42,7 +42,7 @@ mod wording;
 pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
 pub use brokers::{BrokersPage, brokers};
-pub use chart::{MOST_ROWS, rank_chart, scatter};
+pub use chart::{MOST_ROWS, illustrated, rank_chart, scatter};
 pub use check::{Place, check};
 pub use compare::compare;
 pub use connect::connect;
@@ -53,7 +53,7 @@ pub use figures::picture;
 pub use groups::{GroupsPage, groups, groups_picture};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockPage, interlocks};
-pub use lines::{cut_actors, lines};
+pub use lines::{cut_actors, cuts_picture, lines, lines_picture};
 pub use moves::{moves, moves_picture};
 pub use page::{
     Block, Cell, DataLine, Fact, Figure, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words,
