@@ -84,13 +84,15 @@
     };
     const neighbours = (actor) => actor.ties.map((tie) => actors[tie.from === actor.number ? tie.to : tie.from]);
     const ends = (tie) => [actors[tie.from], actors[tie.to]];
-    const dark = () => svg.classList.remove("choosing");
+    const dark = () => {
+      if (panel.hidden) svg.classList.remove("choosing");
+    };
     const away = (from, to, step) => {
       const [x, y] = [to[0] - from[0], to[1] - from[1]];
       return (x * step[0] + y * step[1]) / (Math.hypot(x, y) || 1);
     };
     const nearest = (from, list, step) =>
-      list.reduce((best, next) => (best && away(from, best.at, step) >= away(from, next.at, step) ? best : next), null);
+      list.reduce((best, next) => (!best || away(from, next.at, step) > away(from, best.at, step) ? next : best), null);
 
     let origin = null;
     const fromActor = (actor, step) => {
