@@ -114,11 +114,6 @@ fn bars(diagram: &Diagram) -> Vec<&Bar> {
     diagram.timeline.as_ref().unwrap().bars().collect()
 }
 
-/// A page of a column of a newspaper, on which words stand above bars.
-fn column() -> Preset {
-    Preset { width: Some(240.94), least_width: 240.94, ..Preset::PRINT }
-}
-
 fn drawn(diagram: &Diagram, preset: Preset) -> Scene {
     Scene::new(diagram, &SceneOptions { preset, ..SceneOptions::default() })
 }
@@ -229,7 +224,8 @@ proptest! {
         let once: BTreeSet<usize> = told.iter().copied().collect();
         prop_assert_eq!(once.len(), told.len());
         prop_assert_eq!(told.len(), dataset.ties.len());
-        for preset in [Preset::PRINT, column()] {
+        for preset in [Preset::FULL, Preset::COLUMN, Preset::PHONE] {
+            let least = preset.small;
             let scene = drawn(diagram, preset);
             prop_assert_eq!(faults(&scene), Vec::<String>::new());
             // The page is a scale: a day more is so much to the right, everywhere.
@@ -249,7 +245,7 @@ proptest! {
                     prop_assert!((low.1 + (day - low.0) * rate - x).abs() < 1e-6);
                 }
             }
-            prop_assert!(scene.texts().all(|text| text.size >= 6.5));
+            prop_assert!(scene.texts().all(|text| text.size >= least));
         }
     }
 }
@@ -280,7 +276,7 @@ fn ways_between_sectors_are_drawn_as_certain_as_they_are() {
     // 2008 to 2012 is no way to a post of 2017: more than two years lie between.
     assert!(!told.iter().any(|way| (way.0, way.1) == ("a1", "a4")), "{told:?}");
     let page = report::timeline(&dataset, &answer);
-    let scene = drawn(figure(&page), Preset::PRINT);
+    let scene = drawn(figure(&page), Preset::FULL);
     assert_eq!(faults(&scene), Vec::<String>::new());
     let dashed = |item: &Item| matches!(item, Item::Path(path) if path.stroke.as_ref().is_some_and(|stroke| stroke.color == Color::INK && !stroke.dash.is_empty()));
     assert_eq!(
@@ -294,7 +290,7 @@ fn every_tie_is_in_the_picture_and_in_its_words() {
     let dataset = between_sectors();
     let answer = careers(&dataset, &["Ada Example", "Ben Sample"]);
     let page = report::timeline(&dataset, &answer);
-    let scene = drawn(figure(&page), Preset::PRINT);
+    let scene = drawn(figure(&page), Preset::FULL);
     let written = svg(&scene);
     let parsed = roxmltree::Document::parse(&written).unwrap();
     let drawn: BTreeSet<&str> = parsed.descendants().filter_map(|node| node.attribute("data-tie")).collect();
@@ -324,7 +320,7 @@ fn claims_criticism_and_missing_documents_are_marked() {
     let dataset = between_sectors();
     let answer = careers(&dataset, &["Ada Example", "Ben Sample"]);
     let page = report::timeline(&dataset, &answer);
-    let scene = drawn(figure(&page), Preset::PRINT);
+    let scene = drawn(figure(&page), Preset::FULL);
     for (tie, line) in scene.ties.iter().zip(&figure(&page).lines) {
         let words: Vec<&str> =
             tie.note.iter().flat_map(|note| &note.texts).map(|text| text.content.as_str()).collect();

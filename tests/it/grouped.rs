@@ -123,7 +123,7 @@ fn outlines_hold_their_members_and_nobody_else() {
     ];
     let mut found = Vec::new();
     for (name, diagram) in &specimens {
-        for preset in [Preset::PRINT, Preset::SCREEN] {
+        for preset in [Preset::FULL, Preset::SCREEN] {
             let scene = drawn(diagram, preset.clone());
             show(&format!("{}-grouped-{name}", preset.name), &scene);
             assert_eq!(scene.hulls.len(), diagram.hulls.len());
@@ -222,7 +222,7 @@ fn two_modes_stand_in_two_columns() {
     let mut diagram = davis();
     let sides: Vec<usize> = (0..32).map(|at| usize::from(at >= 18)).collect();
     diagram.arrangement = Arrangement::Facing(sides.clone());
-    for preset in [Preset::PRINT, Preset::SCREEN] {
+    for preset in [Preset::FULL, Preset::SCREEN] {
         let scene = drawn(&diagram, preset.clone());
         show(&format!("{}-two-modes", preset.name), &scene);
         assert_eq!(faults(&scene), Vec::<String>::new());
