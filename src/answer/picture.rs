@@ -97,6 +97,22 @@ pub enum View {
         /// Of how many.
         of: usize,
     },
+    /// The connections that carry most of the shortest chains.
+    Lines {
+        /// How many connections are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Those in focus, and whom only they join to the rest.
+    Cuts {
+        /// How many of those in focus are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+        /// How many others whom those in focus join to the rest are not shown.
+        cut: usize,
+    },
     /// Bodies and the people, or works, that they share.
     Interlocks {
         /// How many pairs of bodies are shown.

@@ -5,6 +5,7 @@ use super::graphviz::{ENGINES, Engine};
 use super::load::load;
 use super::page::{PageArgs, no};
 use super::pictures::PictureArgs;
+use super::quality::quality;
 use super::{Exit, Failure, Global, one_of, pins, words};
 use crate::answer::Picture;
 use crate::measure::{MEASURES, Measure, Options};
@@ -12,7 +13,7 @@ use crate::model::{ActorIx, Dataset};
 use crate::network::{Inside, Network};
 use crate::report::{Diagram, Report};
 use crate::scene::{PlacedActor, Scene, SceneOptions, TieLabels};
-use crate::{query, render, report};
+use crate::{query, report};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -146,7 +147,7 @@ impl LookArgs {
         }
         if self.quality {
             let machine = !page.has_file() && page.format("svg")?.name == "json";
-            print(&render::quality(&scene.quality(), scene.unit, machine))?;
+            print(&quality(&scene.quality(), scene.unit, machine))?;
         }
         self.save_layout.as_ref().map_or(Ok(()), |path| pins::write(path, &scene))
     }

@@ -27,6 +27,7 @@ mod new;
 mod page;
 mod pictures;
 mod pins;
+mod quality;
 mod rank;
 mod reach;
 mod schema;

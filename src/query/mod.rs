@@ -16,6 +16,7 @@ mod held;
 mod holdings;
 mod interlocks;
 mod lines;
+mod look;
 mod miss;
 mod moves;
 mod names;

@@ -1,12 +1,12 @@
 use super::scope;
 use super::search::distances;
-use crate::answer::{Connection, Discs, Groups, Interlocks, Moves, Order, Picture, View};
-use crate::measure::{Measure, Options, Undefined};
+use crate::answer::{Connection, CutActors, Groups, Interlocks, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
 
-pub use super::sketch::{CARRIERS, broker, brokers, carriers, reach, shared};
+pub use super::look::{hide, with_discs};
+pub use super::sketch::{CARRIERS, broker, brokers, carriers, lines, reach, shared};
 
 /// All that is inside a boundary.
 pub fn whole(inside: &Inside<'_>) -> Picture {
@@ -227,52 +227,34 @@ pub fn groups(inside: &Inside<'_>, answer: &Groups) -> Picture {
     Picture { left_out: 0, ..among(inside, view, actors, first) }
 }
 
-/// The same without some of its actors and their ties.
-pub fn hide(inside: &Inside<'_>, picture: Picture, hidden: &[ActorIx]) -> Picture {
-    let dataset = inside.dataset();
-    let shown = |actor: ActorIx| !hidden.contains(&actor);
-    let ends = |ix: TieIx, derived: bool| {
-        let tie = dataset.tie(ix);
-        [if derived { tie.on_behalf_of.unwrap_or(tie.from) } else { tie.from }, tie.to]
-    };
-    let keep: Vec<bool> = picture.actors.iter().map(|&actor| shown(actor)).collect();
-    let staying = |at: &usize| keep[*at];
-    let all = 0..picture.actors.len();
-    let mut gone: Vec<ActorIx> = picture.actors.iter().copied().filter(|&actor| !shown(actor)).collect();
-    gone.extend(&picture.hidden);
-    Picture {
-        actors: all.clone().filter(staying).map(|at| picture.actors[at]).collect(),
-        ties: picture
-            .ties
-            .iter()
-            .copied()
-            .filter(|&(ix, derived, _)| ends(ix, derived).into_iter().all(shown))
-            .collect(),
-        focus: picture.focus.iter().copied().filter(|&actor| shown(actor)).collect(),
-        columns: picture
-            .columns
-            .as_ref()
-            .map(|columns| all.clone().filter(staying).map(|at| columns[at]).collect()),
-        discs: picture.discs.as_ref().map(|discs| Discs {
-            values: all.filter(staying).map(|at| discs.values[at]).collect(),
-            ..discs.clone()
-        }),
-        hidden: gone,
-        ..picture
-    }
-}
-
-/// The same with discs whose area is in proportion to a measure on the whole network
-/// inside the boundary; an error if it is not defined there.
-pub fn with_discs(
-    inside: &Inside<'_>,
-    picture: Picture,
-    measure: &'static Measure,
-    options: &Options,
-) -> Result<Picture, Undefined> {
+/// The first of the cut actors, at most `top` and as many as fit, each with those
+/// who are cut off without it, the nearest first, and all ties among them. One is
+/// always shown, if need be without some of those whom it joins to the rest.
+pub fn cuts(inside: &Inside<'_>, answer: &CutActors, top: usize) -> Picture {
     let projection = inside.projection();
-    let scores = (measure.compute)(&projection, options)?;
-    let value = |&actor: &ActorIx| scores.values[projection.seat(actor)? as usize].ok();
-    let values = picture.actors.iter().map(value).collect();
-    Ok(Picture { discs: Some(Discs { title: measure.title, values }), ..picture })
+    let mut actors: Vec<ActorIx> = Vec::new();
+    let mut focus: Vec<ActorIx> = Vec::new();
+    let mut cut = 0;
+    for row in answer.rows.iter().take(top) {
+        let Some(seat) = projection.seat(row.actor) else { continue };
+        let ways = [true, false].map(|outward| distances(&projection, seat, outward));
+        let hops = |actor: ActorIx| {
+            let seat = projection.seat(actor)?;
+            ways.iter().map(|way| way[seat as usize]).min()
+        };
+        let mut lost: Vec<ActorIx> = row.fall.cut_off.concat();
+        lost.sort_by_key(|&actor| (hops(actor), actor));
+        let all = [row.actor].into_iter().chain(lost);
+        let new: Vec<ActorIx> = all.filter(|actor| !actors.contains(actor)).collect();
+        if !focus.is_empty() && actors.len() + new.len() > IN_PRINT {
+            break;
+        }
+        cut += new.len().saturating_sub(IN_PRINT);
+        actors.extend(new.into_iter().take(IN_PRINT));
+        focus.push(row.actor);
+    }
+    actors.sort_unstable();
+    let view = View::Cuts { shown: focus.len(), of: answer.rows.len(), cut };
+    focus.sort_unstable();
+    Picture { left_out: 0, ..among(inside, view, actors, focus) }
 }

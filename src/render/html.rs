@@ -1,3 +1,4 @@
+use super::live::Live;
 use super::svg::inline;
 use crate::report::{Block, Figure, Item, Piece, Report, SourceNote, Table, Words};
 use crate::scene::{Scene, SceneOptions};
@@ -5,16 +6,26 @@ use crate::text::escape::{html as escape, link};
 
 const STYLE: &str = include_str!("page.css");
 
-/// A page as one web page that loads nothing and runs nothing: its policy
-/// forbids both, whatever a name in the data may hold.
+/// A page as one web page that loads nothing and sends nothing, whatever a name in
+/// the data may hold. It is complete as it stands; where its figures show
+/// relationships, one script, the only one that its policy allows, lets them be
+/// walked along by keyboard.
 pub(super) fn html(report: &Report, options: &SceneOptions) -> String {
-    let title = escape(&report.title);
-    let mut out = format!(
+    let mut live = Live::default();
+    let body = body(report, options, &mut live);
+    let (title, policy) = (escape(&report.title), escape(&live.policy(STYLE)));
+    format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-    );
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
+         {body}</main>\n{}</body>\n</html>\n",
+        live.scripts()
+    )
+}
+
+fn body(report: &Report, options: &SceneOptions, live: &mut Live) -> String {
+    let mut out = String::new();
     let mut list: Option<&str> = None;
     for block in &report.blocks {
         let wanted = match block {
@@ -36,7 +47,7 @@ pub(super) fn html(report: &Report, options: &SceneOptions) -> String {
             Block::Paragraph(text) => out.push_str(&format!("<p>{}</p>\n", words(text))),
             Block::Item(entry) => item(&mut out, entry),
             Block::Table(rows) => table(&mut out, rows),
-            Block::Figure(shown) => figure(&mut out, shown, options),
+            Block::Figure(shown) => figure(&mut out, shown, options, live),
         }
     }
     if let Some(open) = list {
@@ -48,7 +59,6 @@ pub(super) fn html(report: &Report, options: &SceneOptions) -> String {
     }
     out.push_str("</section>\n");
     sources(&mut out, &report.sources);
-    out.push_str("</main>\n</body>\n</html>\n");
     out
 }
 
@@ -100,9 +110,10 @@ fn table(out: &mut String, table: &Table) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn figure(out: &mut String, figure: &Figure, options: &SceneOptions) {
+fn figure(out: &mut String, figure: &Figure, options: &SceneOptions, live: &mut Live) {
     let class = if figure.screen { " class=\"screen\"" } else { "" };
     let scene = Scene::new(&figure.diagram, &options.for_figure(figure.screen));
+    live.add(figure, &scene);
     out.push_str(&format!("<figure{class}>\n{}</figure>\n", inline(&scene, &format!("{}-", figure.stem))));
 }
 

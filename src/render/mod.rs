@@ -8,14 +8,19 @@
 mod csv;
 mod dot;
 mod html;
+mod ink;
 mod json;
+mod live;
 mod markdown;
-mod quality;
+mod pdf;
+mod pdf_font;
+mod png;
 mod svg;
 mod text;
 
 pub use dot::{dot, for_engine};
-pub use quality::quality;
+pub use pdf::pdf;
+pub use png::png;
 pub use svg::svg;
 
 use crate::report::{Diagram, Report};
@@ -89,6 +94,22 @@ pub const RENDERERS: &[Renderer] = &[
         render: |report, options| Ok(svg(&Scene::new(figure(report)?, options)).into_bytes()),
     },
     Renderer {
+        name: "png",
+        ending: "png",
+        summary: "the figure of the answer, in pixels: 300 per inch in print, twofold for a screen",
+        figure: true,
+        binary: true,
+        render: |report, options| png(&Scene::new(figure(report)?, options)),
+    },
+    Renderer {
+        name: "pdf",
+        ending: "pdf",
+        summary: "the figure of the answer, for print, with its text as text",
+        figure: true,
+        binary: true,
+        render: |report, options| Ok(pdf(&Scene::new(figure(report)?, options))),
+    },
+    Renderer {
         name: "dot",
         ending: "dot",
         summary: "the figure of the answer, for Graphviz, with its positions",
@@ -110,11 +131,21 @@ pub const RENDERERS: &[Renderer] = &[
 ];
 
 /// Why an answer cannot be given in a format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum Refusal {
     /// The format shows figures, and there is none.
     #[error("this answer has no figure")]
     NoFigure,
+    /// The picture has more pixels than are painted.
+    #[error(
+        "the picture would be {wide} × {high} pixels, more than the 100 million that are painted (svg and pdf have no such limit)"
+    )]
+    TooLarge {
+        /// How many from left to right.
+        wide: f64,
+        /// How many from top to bottom.
+        high: f64,
+    },
 }
 
 fn figure(report: &Report) -> Result<&Diagram, Refusal> {

@@ -113,6 +113,8 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Broker { actor, .. } => format!("Between whom {} stands", name(actor)),
         View::Brokers { .. } => "Who stands between others".to_owned(),
         View::TwoMode { .. } => "Two modes".to_owned(),
+        View::Lines { .. } => "Which connections carry the shortest chains".to_owned(),
+        View::Cuts { .. } => "Who is cut off without whom".to_owned(),
         View::Interlocks { works: false, .. } => "Bodies that share people".to_owned(),
         View::Interlocks { works: true, .. } => "Bodies that share works".to_owned(),
         View::Moves { shown, moved, .. } => {
@@ -127,6 +129,7 @@ fn cut(view: View) -> Option<String> {
     let (number, what) = match view {
         View::Reach { cut, .. } => (cut, ["other actor within reach", "other actors within reach"]),
         View::Carriers { cut } => (cut, ["other actor that carries some", "other actors that carry some"]),
+        View::Cuts { cut, .. } => (cut, ["other actor who is cut off", "other actors who are cut off"]),
         View::Groups { cut, .. } => (cut, ["other member", "other members"]),
         View::Common { cut } => (cut, ["shared actor", "shared actors"]),
         _ => return None,
@@ -167,6 +170,17 @@ fn subtitle(picture: &Picture) -> String {
         }
         View::Brokers { shown: some, .. } => {
             format!("The leading {some}, in bold, each with some of its cases: {shown}")
+        }
+        View::Lines { shown: some, of, .. } => {
+            let emphasis = if picture.strong.is_empty() { "" } else { "; bridges are emphasised" };
+            format!("The first {some} of {}{emphasis}: {shown}", count(of, "connection", "connections"))
+        }
+        View::Cuts { shown: some, of, .. } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
+            format!(
+                "{first}{} without whom others are cut off, in bold, with these others: {shown}",
+                count(of, "actor", "actors")
+            )
         }
         View::Common { .. } => format!("Whom and what they share within two steps: {shown}"),
         View::Interlocks { shown: some, of, .. } => {

@@ -51,7 +51,7 @@ pub use alternative::MOST_WORDS;
 pub use between::{BetweenPage, between, carriers};
 pub use brief::{Briefing, ROWS as BRIEF_ROWS, Subject, brief};
 pub use brokers::{BrokersPage, brokers};
-pub use chart::{MOST_ROWS, rank_chart, scatter};
+pub use chart::{MOST_ROWS, illustrated, rank_chart, scatter};
 pub use check::{Place, check};
 pub use compare::compare;
 pub use connect::connect;
@@ -65,7 +65,7 @@ pub use grouped::grouping;
 pub use groups::{GroupsPage, groups, groups_picture};
 pub use holdings::{documents, stats};
 pub use interlocks::{InterlockPage, interlocks};
-pub use lines::{cut_actors, lines};
+pub use lines::{cut_actors, cuts_picture, lines, lines_picture};
 pub use moves::{moves, moves_picture};
 pub use page::{
     Block, Cell, DataLine, Fact, Figure, Item, Piece, Record, Report, Sheet, SourceNote, Table, Words,

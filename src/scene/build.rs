@@ -5,7 +5,7 @@ use super::notes;
 use super::picture::{Picture, Shown};
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, Scene, chart, fit, legend, timeline};
+use super::{PlacedActor, PlacedTie, Scene, chart, fit, legend, timeline};
 use crate::layout::{Point, Size};
 use crate::report::bars::Timeline;
 use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
@@ -83,7 +83,7 @@ impl Scene {
             unit: preset.unit,
             origin,
             title: diagram.title.clone(),
-            description: description(diagram),
+            description: description(diagram, told(&ties)),
             alternative: diagram.alternative(),
             ground: Vec::new(),
             hulls,
@@ -153,7 +153,7 @@ impl Scene {
             unit: preset.unit,
             origin: Point::default(),
             title: diagram.title.clone(),
-            description: description(diagram),
+            description: description(diagram, std::iter::empty()),
             alternative: diagram.alternative(),
             ground: Vec::new(),
             hulls: Vec::new(),
@@ -194,7 +194,7 @@ impl Scene {
             unit: preset.unit,
             origin,
             title: diagram.title.clone(),
-            description: description(diagram),
+            description: description(diagram, diagram.sentences()),
             alternative: diagram.alternative(),
             ground: drawn.ground,
             hulls: Vec::new(),
@@ -275,19 +275,24 @@ fn without_words(diagram: &Diagram, lines: &[usize], what: &str) -> Option<Strin
     })
 }
 
-/// Subtitle, and every relationship in words.
-fn description(diagram: &Diagram) -> String {
-    let mut parts: Vec<&str> = diagram.subtitle.as_deref().into_iter().collect();
-    parts.extend(diagram.sentences());
-    let dots = diagram.chart.as_ref().map(numbers).unwrap_or_default();
-    parts.extend(dots.iter().map(String::as_str));
+/// The statements of the lines that are drawn.
+fn told(ties: &[PlacedTie]) -> impl Iterator<Item = &str> {
+    ties.iter().filter(|tie| !tie.way.is_empty()).flat_map(|tie| &tie.sentences).map(String::as_str)
+}
+
+/// The text alternative: the subtitle, every relationship of the picture and no
+/// other, and the caution, each on a line of its own.
+fn description<'a>(diagram: &'a Diagram, statements: impl Iterator<Item = &'a str>) -> String {
+    let mut parts: Vec<String> = diagram.subtitle.iter().cloned().collect();
+    parts.extend(statements.map(str::to_owned));
+    parts.extend(diagram.chart.as_ref().map(numbers).unwrap_or_default());
     let mut description = String::new();
     for part in parts {
-        description.push_str(part);
+        description.push_str(&part.replace(['\n', '\r'], " "));
         if !part.ends_with(['.', '!', '?']) {
             description.push('.');
         }
-        description.push(' ');
+        description.push('\n');
     }
     description.push_str(&diagram.caution);
     description.trim_end().to_owned()

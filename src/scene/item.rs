@@ -109,14 +109,18 @@ impl Text {
         width(&self.content, self.size, self.weight)
     }
 
+    /// Where its first letter stands.
+    pub fn left(&self) -> f64 {
+        match self.anchor {
+            Anchor::Start => self.at.x,
+            Anchor::Middle => self.at.x - self.width() / 2.0,
+        }
+    }
+
     /// What the text covers, from a little above capitals to a little below the
     /// baseline.
     pub fn area(&self) -> Rect {
-        let wide = self.width();
-        let left = match self.anchor {
-            Anchor::Start => self.at.x,
-            Anchor::Middle => self.at.x - wide / 2.0,
-        };
+        let (left, wide) = (self.left(), self.width());
         Rect::between(
             Point::new(left, self.at.y - self.size * (CAP_HEIGHT + 0.05)),
             Point::new(left + wide, self.at.y + self.size * 0.22),
@@ -131,4 +135,23 @@ pub enum Item {
     Path(Path),
     /// A line of text.
     Text(Text),
+}
+
+impl Item {
+    /// The same, borrowed.
+    pub fn as_ref(&self) -> ItemRef<'_> {
+        match self {
+            Self::Path(path) => ItemRef::Path(path),
+            Self::Text(text) => ItemRef::Text(text),
+        }
+    }
+}
+
+/// Anything that is drawn, where it is kept.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ItemRef<'a> {
+    /// An outline.
+    Path(&'a Path),
+    /// A line of text.
+    Text(&'a Text),
 }

@@ -17,6 +17,7 @@ mod fit;
 mod hull;
 mod item;
 mod label;
+mod layer;
 mod legend;
 mod notes;
 mod outline;
@@ -31,7 +32,8 @@ mod words;
 mod years;
 
 pub use build::sizes;
-pub use item::{Anchor, Item, Path, Segment, Stroke, Text};
+pub use item::{Anchor, Item, ItemRef, Path, Segment, Stroke, Text};
+pub use layer::Layer;
 pub use notes::Note;
 pub use preset::{Parts, Preset, SceneOptions, TieLabels, Unit};
 pub use quality::Quality;

@@ -29,6 +29,8 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Wording {
     rows: Vec<Vec<(String, Weight)>>,
+    /// Whether it tells what the relationships are or when they held.
+    tells: bool,
     /// What it covers.
     pub(super) area: Size,
 }
@@ -56,10 +58,10 @@ pub(super) fn wordings(line: &Line, numbered: bool, labels: TieLabels, preset: &
         if !runs.is_empty() {
             rows.push(runs.clone());
         }
-        wordings.push(Wording::new(rows, preset));
+        wordings.push(Wording::new(rows, true, preset));
     }
     if !runs.is_empty() {
-        wordings.push(Wording::new(vec![runs], preset));
+        wordings.push(Wording::new(vec![runs], false, preset));
     }
     wordings
 }
@@ -131,11 +133,11 @@ fn row_width(row: &[(String, Weight)], size: f64) -> f64 {
 }
 
 impl Wording {
-    fn new(rows: Vec<Vec<(String, Weight)>>, preset: &Preset) -> Self {
+    fn new(rows: Vec<Vec<(String, Weight)>>, tells: bool, preset: &Preset) -> Self {
         let size = preset.small;
         let wide = rows.iter().map(|row| row_width(row, size)).fold(0.0, f64::max) + 2.0 * SIDE * size;
         let high = size * (1.12 + LEADING * (rows.len() - 1) as f64);
-        Self { rows, area: Size::new(wide, high) }
+        Self { rows, tells, area: Size::new(wide, high) }
     }
 
     fn placed(self, center: Point, preset: &Preset) -> Note {
@@ -168,6 +170,7 @@ struct Ground<'a> {
 }
 
 /// Costs of a spot; a foreign shape is out of the question.
+/// Only while places are still being found; a note that stays on another is dropped.
 const ON_NOTE: f64 = 60.0;
 const ON_HEAD: f64 = 12.0;
 const ON_LINE: f64 = 6.0;
@@ -219,16 +222,32 @@ pub(super) fn place(
             break;
         }
     }
-    let most = |line: usize| wordings[line].len();
-    let shortened = order.iter().copied();
-    let shortened =
-        shortened.filter(|&line| most(line) == 2 && spots[line].is_some_and(|spot| spot.0 == 1)).collect();
-    let dropped = order.iter().copied().filter(|&line| spots[line].is_none()).collect();
+    drop_overlapping(&order, &mut spots, &wordings);
+    let used = |line: usize| spots[line].map(|(which, _)| &wordings[line][which]);
+    let tells = |line: usize| wordings[line][0].tells;
+    let told = |line: usize| used(line).is_some_and(|wording| wording.tells);
+    let shortened = order.iter().copied().filter(|&line| tells(line) && !told(line)).collect();
+    let numbered = |line: usize| wordings[line].iter().any(|wording| !wording.tells);
+    let dropped = order.iter().copied().filter(|&line| numbered(line) && used(line).is_none()).collect();
     let note = |(mut wordings, spot): (Vec<Wording>, Spot)| {
         let (which, spot) = spot?;
         Some(wordings.swap_remove(which).placed(spot, preset))
     };
     Placed { notes: wordings.into_iter().zip(spots).map(note).collect(), shortened, dropped }
+}
+
+/// Of notes that overlap, the one on the longer line goes.
+fn drop_overlapping(order: &[usize], spots: &mut [Spot], wordings: &[Vec<Wording>]) {
+    let mut set: Vec<Rect> = Vec::new();
+    for &line in order {
+        let Some((which, spot)) = spots[line] else { continue };
+        let area = Rect::around(spot, wordings[line][which].area);
+        if set.iter().any(|other| other.overlaps(&area)) {
+            spots[line] = None;
+        } else {
+            set.push(area);
+        }
+    }
 }
 
 impl<'a> Ground<'a> {
@@ -252,9 +271,9 @@ impl<'a> Ground<'a> {
     fn first(&self, line: usize, drawn: &Drawn, spots: &[Spot], wordings: &[Vec<Wording>]) -> Spot {
         let all = &wordings[line];
         for (which, wording) in all.iter().enumerate() {
-            let words = wording.rows.len() > 1 || all.len() > 1 && which == 0;
-            let limit = if words { ON_LINE } else { ON_NOTE };
-            let found = self.best((line, words), drawn, wording.area, spots, wordings);
+            // Another note may still make way; whoever then stays on one is dropped.
+            let limit = if wording.tells { ON_LINE } else { f64::INFINITY };
+            let found = self.best((line, wording.tells), drawn, wording.area, spots, wordings);
             if let Some((_, spot)) = found.filter(|(cost, _)| *cost < limit) {
                 return Some((which, spot));
             }

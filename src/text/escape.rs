@@ -222,6 +222,38 @@ pub fn visible(text: &str) -> String {
     shown.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Text about a file within the file, as PNG and PDF keep it: U+FFFD for control
+/// characters other than line ends and tabs, which readers might stop at.
+pub fn metadata(text: &str) -> String {
+    let kept = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { REPLACEMENT } else { c };
+    text.chars().map(kept).collect()
+}
+
+/// A text string of a PDF document, before it gets its brackets: in the encoding
+/// that PDF calls its own where that has all characters (one byte each), else in
+/// UTF-16 with a byte order mark. Control characters are treated as in
+/// [`metadata`].
+pub fn pdf(text: &str) -> Vec<u8> {
+    let text = metadata(text);
+    let own: Option<Vec<u8>> = text.chars().map(pdf_byte).collect();
+    let own =
+        own.filter(|bytes| !bytes.starts_with(&[0xFE, 0xFF]) && !bytes.starts_with(&[0xEF, 0xBB, 0xBF]));
+    own.unwrap_or_else(|| {
+        [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
+    })
+}
+
+/// The byte of a character in PDF's own encoding.
+fn pdf_byte(c: char) -> Option<u8> {
+    /// From 0x80.
+    const SPECIAL: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž";
+    match c {
+        '\n' | '\t' | ' '..='~' | '¡'..='¬' | '®'..='ÿ' => u8::try_from(c).ok(),
+        '€' => Some(0xA0),
+        _ => (0x80..).zip(SPECIAL.chars()).find(|&(_, special)| special == c).map(|(byte, _)| byte),
+    }
+}
+
 /// Whether a character leaves no mark of its own but changes others, or hides:
 /// format characters (Unicode Cf), bidirectional controls, line separators,
 /// fillers, tags.

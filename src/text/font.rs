@@ -6,12 +6,14 @@
 //! what was measured.
 
 use std::sync::OnceLock;
-use ttf_parser::Face;
+use ttf_parser::{Face, GlyphId};
 use unicode_width::UnicodeWidthChar;
 
 /// The font family that pictures name, with those that may take its place. All
-/// of them run narrower than Inter, so that text still fits.
-pub const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
+/// that are named run narrower than Inter, so that text still fits; what a system
+/// takes for the last word, often `DejaVu Sans`, may run wider.
+pub const FAMILY: &str =
+    "Inter, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans Condensed', sans-serif";
 
 /// The regular weight as a TrueType file.
 pub const REGULAR: &[u8] = include_bytes!("fonts/Inter-Regular.ttf");
@@ -35,11 +37,22 @@ pub enum Weight {
 }
 
 impl Weight {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Regular, Self::SemiBold];
+
     /// The number CSS gives it.
     pub fn number(self) -> u16 {
         match self {
             Self::Regular => 400,
             Self::SemiBold => 600,
+        }
+    }
+
+    /// The font as a TrueType file.
+    pub fn file(self) -> &'static [u8] {
+        match self {
+            Self::Regular => REGULAR,
+            Self::SemiBold => SEMI_BOLD,
         }
     }
 }
@@ -61,17 +74,116 @@ fn face(weight: Weight) -> &'static Face<'static> {
 /// A character that the font lacks counts as generously as whatever font takes
 /// its place may need: nothing for a combining mark, one em for a wide character.
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    letters(text, weight).map(|letter| letter.advance).sum::<f64>() * size
+}
+
+/// A character of a line of text, one after the other from left to right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Letter {
+    /// The character.
+    pub character: char,
+    /// Its number among the glyphs of the font; none if the font lacks it.
+    pub glyph: Option<u16>,
+    /// From here to where the next one stands, in em.
+    pub advance: f64,
+}
+
+/// The characters of a text as they are set: the advances add up to [`width`].
+pub fn letters(text: &str, weight: Weight) -> impl Iterator<Item = Letter> {
     let face = face(weight);
     let em = f64::from(face.units_per_em());
-    let advance = |c: char| match face.glyph_index(c) {
-        Some(glyph) => f64::from(face.glyph_hor_advance(glyph).unwrap_or(0)) / em,
-        None => match c.width().unwrap_or(0) {
-            0 => 0.0,
-            1 => 0.8,
-            _ => 1.0,
-        },
-    };
-    text.chars().map(advance).sum::<f64>() * size
+    text.chars().map(move |character| {
+        let glyph = face.glyph_index(character);
+        let advance = match glyph {
+            Some(glyph) => f64::from(face.glyph_hor_advance(glyph).unwrap_or(0)) / em,
+            None => match character.width().unwrap_or(0) {
+                0 => 0.0,
+                1 => 0.8,
+                _ => 1.0,
+            },
+        };
+        Letter { character, glyph: glyph.map(|glyph| glyph.0), advance }
+    })
+}
+
+/// A stretch of the outline of a glyph: points in em from where the glyph stands
+/// on the baseline, y upwards.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stretch {
+    /// The pen is set down elsewhere.
+    Move([f64; 2]),
+    /// A straight line.
+    Line([f64; 2]),
+    /// A quadratic Bézier curve: the control point and the end.
+    Quad([f64; 2], [f64; 2]),
+    /// A cubic Bézier curve: two control points and the end.
+    Curve([f64; 2], [f64; 2], [f64; 2]),
+    /// Back to where the pen was set down.
+    Close,
+}
+
+/// The outline of a glyph, to be filled by the non-zero rule; empty for a space.
+pub fn outline(glyph: u16, weight: Weight) -> Vec<Stretch> {
+    let face = face(weight);
+    let mut pen = Pen { em: f64::from(face.units_per_em()), stretches: Vec::new() };
+    face.outline_glyph(GlyphId(glyph), &mut pen);
+    pen.stretches
+}
+
+struct Pen {
+    em: f64,
+    stretches: Vec<Stretch>,
+}
+
+impl Pen {
+    fn point(&self, x: f32, y: f32) -> [f64; 2] {
+        [f64::from(x) / self.em, f64::from(y) / self.em]
+    }
+}
+
+impl ttf_parser::OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.stretches.push(Stretch::Move(self.point(x, y)));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.stretches.push(Stretch::Line(self.point(x, y)));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.stretches.push(Stretch::Quad(self.point(x1, y1), self.point(x, y)));
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.stretches.push(Stretch::Curve(self.point(x1, y1), self.point(x2, y2), self.point(x, y)));
+    }
+
+    fn close(&mut self) {
+        self.stretches.push(Stretch::Close);
+    }
+}
+
+/// Measures of a whole font, in em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Metrics {
+    /// The height of its tallest letters above the baseline.
+    pub ascent: f64,
+    /// The depth of its deepest ones, negative.
+    pub descent: f64,
+    /// What all glyphs cover: left, bottom, right, top.
+    pub bounds: [f64; 4],
+}
+
+/// The measures of the font.
+pub fn metrics(weight: Weight) -> Metrics {
+    let face = face(weight);
+    let part = |value: i16| f64::from(value) / f64::from(face.units_per_em());
+    let bounds = face.global_bounding_box();
+    Metrics {
+        ascent: part(face.ascender()),
+        descent: part(face.descender()),
+        bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(part),
+    }
 }
 
 /// The characters of a text that the font lacks, each once, in order of code

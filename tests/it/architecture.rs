@@ -162,7 +162,7 @@ fn files_stay_short() {
 fn every_file_of_a_table_folder_is_in_its_table() {
     for (folder, shared) in [
         ("measure", &["basis"][..]),
-        ("render", &["page"]),
+        ("render", &["ink", "live", "page", "pdf_font"]),
         (
             "cli",
             &[
@@ -175,6 +175,9 @@ fn every_file_of_a_table_folder_is_in_its_table() {
                 "measuring",
                 "modes",
                 "page",
+                "pictures",
+                "pins",
+                "quality",
                 "sure",
                 "words",
             ],

@@ -142,6 +142,29 @@ fn csv_comes_back(text: &str) {
     assert!(&read[0] == text || read[0] == format!("'{text}"));
 }
 
+fn pdf_comes_back(text: &str) {
+    /// Characters of PDF's own encoding that are not where Unicode has them.
+    const SPECIAL: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž";
+    let bytes = escape::pdf(text);
+    let shown = match bytes.strip_prefix(&[0xFE, 0xFF]) {
+        Some(units) => {
+            let units: Vec<u16> =
+                units.chunks(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect();
+            String::from_utf16(&units).unwrap()
+        }
+        None => bytes
+            .iter()
+            .map(|&byte| match byte {
+                0x80..=0x9E => SPECIAL.chars().nth(usize::from(byte - 0x80)).unwrap(),
+                0xA0 => '€',
+                other => char::from(other),
+            })
+            .collect(),
+    };
+    let expected = text.chars().map(|c| if c.is_control() && !"\n\t".contains(c) { '\u{FFFD}' } else { c });
+    assert_eq!(shown, expected.collect::<String>());
+}
+
 fn terminal_is_tame(text: &str) {
     let shown = escape::terminal(text);
     assert!(!shown.chars().any(|c| c.is_control() || escape::is_invisible(c)), "{shown:?}");
@@ -156,6 +179,7 @@ fn all_come_back(text: &str) {
     markdown_comes_back(text);
     json_comes_back(text);
     csv_comes_back(text);
+    pdf_comes_back(text);
     terminal_is_tame(text);
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 
 /// Writes how well a picture is drawn: one number on a line, or as JSON
 /// (`interlock.quality/1`). Lengths are in the unit of the scene.
-pub fn quality(quality: &Quality, unit: Unit, as_json: bool) -> String {
+pub(super) fn quality(quality: &Quality, unit: Unit, as_json: bool) -> String {
     if as_json {
         return machine(quality, unit);
     }
