@@ -114,11 +114,6 @@ fn bars(diagram: &Diagram) -> Vec<&Bar> {
     diagram.timeline.as_ref().unwrap().bars().collect()
 }
 
-/// A page of a column of a newspaper, on which words stand above bars.
-fn column() -> Preset {
-    Preset { width: Some(240.94), least_width: 240.94, ..Preset::FULL }
-}
-
 fn drawn(diagram: &Diagram, preset: Preset) -> Scene {
     Scene::new(diagram, &SceneOptions { preset, ..SceneOptions::default() })
 }
@@ -229,7 +224,8 @@ proptest! {
         let once: BTreeSet<usize> = told.iter().copied().collect();
         prop_assert_eq!(once.len(), told.len());
         prop_assert_eq!(told.len(), dataset.ties.len());
-        for preset in [Preset::FULL, column()] {
+        for preset in [Preset::FULL, Preset::COLUMN, Preset::PHONE] {
+            let least = preset.small;
             let scene = drawn(diagram, preset);
             prop_assert_eq!(faults(&scene), Vec::<String>::new());
             // The page is a scale: a day more is so much to the right, everywhere.
@@ -249,7 +245,7 @@ proptest! {
                     prop_assert!((low.1 + (day - low.0) * rate - x).abs() < 1e-6);
                 }
             }
-            prop_assert!(scene.texts().all(|text| text.size >= 6.5));
+            prop_assert!(scene.texts().all(|text| text.size >= least));
         }
     }
 }
