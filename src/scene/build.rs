@@ -8,6 +8,7 @@ use super::words::{self, Column};
 use super::{PlacedActor, PlacedTie, Scene, chart, legend};
 use crate::layout::{Point, Size};
 use crate::report::{Chart, Diagram, Plot};
+use crate::text::escape::visible;
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -41,6 +42,7 @@ impl Scene {
         let (actors, ties) = picture.moved(corner, page).drawn(diagram, &labels, &dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
+        remarks.extend(lacking(diagram));
         let noted = diagram.lines.len() <= notes::MOST;
         if !noted {
             let count = diagram.lines.len();
@@ -89,6 +91,7 @@ impl Scene {
             remarks
                 .push(format!("{unnamed} more would be named if there were room; the file names all dots."));
         }
+        remarks.extend(lacking(diagram));
         words::below(diagram, &remarks, &mut column, preset, options.parts);
         let mut items = drawn.items;
         items.extend(column.items);
@@ -131,6 +134,29 @@ fn unnamed(actors: &[PlacedActor]) -> Option<String> {
             "{count} actors are dots without their names for want of room; the file names them."
         )),
     }
+}
+
+/// Says by their numbers which characters of the picture the font lacks, if any:
+/// printed, they might not be seen either.
+fn lacking(diagram: &Diagram) -> Option<String> {
+    let around =
+        [Some(&diagram.title), diagram.subtitle.as_ref(), diagram.credit.as_ref(), Some(&diagram.caution)];
+    let mut all: String = around.into_iter().flatten().chain(&diagram.remarks).map(String::as_str).collect();
+    all.extend(diagram.shapes.iter().map(|shape| shape.name.as_str()));
+    all.extend(diagram.chart.iter().flat_map(|chart| &chart.dots).map(|dot| dot.name.as_str()));
+    all.extend(diagram.sources.iter().map(crate::report::SourceNote::words));
+    let codes: Vec<String> =
+        missing(&visible(&all)).iter().map(|&c| format!("U+{:04X}", u32::from(c))).collect();
+    let (word, they) = match codes.as_slice() {
+        [] => return None,
+        [_] => ("character is", "it shows as an empty box"),
+        _ => ("characters are", "they show as empty boxes"),
+    };
+    Some(format!(
+        "{} {word} not in the font of this picture ({}); where no other font has a glyph, {they}.",
+        codes.len(),
+        codes.join(", ")
+    ))
 }
 
 /// The text alternative: the subtitle, every relationship of the picture and no
