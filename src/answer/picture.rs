@@ -20,6 +20,19 @@ pub struct Picture {
     pub columns: Option<Vec<usize>>,
     /// Actors that no tie inside joins, and that are not shown.
     pub left_out: usize,
+    /// Actors that are not shown because somebody asked for that.
+    pub hidden: Vec<ActorIx>,
+    /// What the discs in the shapes stand for.
+    pub discs: Option<Discs>,
+}
+
+/// A measure that is shown by the area of discs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Discs {
+    /// What the measure is called.
+    pub title: &'static str,
+    /// The value of each actor shown, if it has one.
+    pub values: Vec<Option<f64>>,
 }
 
 /// What a figure is about.
@@ -63,6 +76,11 @@ pub enum View {
         /// How many members are not shown.
         cut: usize,
     },
+    /// Actors of two modes, and what joins the one to the other.
+    TwoMode {
+        /// How many are not shown.
+        cut: usize,
+    },
     /// One actor between others who are not joined directly.
     Broker {
         /// The actor.
@@ -78,6 +96,22 @@ pub enum View {
         shown: usize,
         /// Of how many.
         of: usize,
+    },
+    /// The connections that carry most of the shortest chains.
+    Lines {
+        /// How many connections are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Those in focus, and whom only they join to the rest.
+    Cuts {
+        /// How many of those in focus are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+        /// How many others whom those in focus join to the rest are not shown.
+        cut: usize,
     },
     /// Bodies and the people, or works, that they share.
     Interlocks {

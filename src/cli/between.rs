@@ -1,7 +1,7 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::connect::at_least_one;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::top;
 use super::{Exit, Failure, Global, words};
 use crate::model::{ActorIx, Dataset};
@@ -66,7 +66,7 @@ impl Between {
         } else {
             report::between(&dataset, page)
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(if none { Exit::No } else { Exit::Answered })
     }
 }

@@ -1,10 +1,11 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::groups::CommunityArgs;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::top;
 use super::words::{self, unknown};
 use super::{Exit, Failure, Global};
+use crate::community::LeidenOptions;
 use crate::model::{ActorKindIx, Dataset};
 use crate::network::{Course, Network};
 use crate::query::{BrokerOptions, GroupedBy};
@@ -53,7 +54,7 @@ impl Brokers {
             must_be_inside(&dataset, &boundary, actor)?;
         }
         let options = BrokerOptions {
-            by: self.by(&dataset, global)?,
+            by: grouped_by(&dataset, &self.groups, self.communities.options(global))?,
             actor,
             top: self.top,
             kinds: self.kinds(&dataset)?,
@@ -76,24 +77,8 @@ impl Brokers {
             let cases = self.cases.unwrap_or(if actor.is_some() { 5 } else { 1 });
             report::brokers(&dataset, BrokersPage { brokers: &brokers, actor, cases })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(if brokers.brokers.is_empty() { Exit::No } else { Exit::Answered })
-    }
-
-    fn by(&self, dataset: &Dataset, global: &Global) -> Result<GroupedBy, Failure> {
-        let field = match self.groups.as_str() {
-            "kind" => return Ok(GroupedBy::Kind),
-            "family" => return Ok(GroupedBy::Family),
-            "communities" => return Ok(GroupedBy::Communities(self.communities.options(global))),
-            word => word.strip_prefix("field:").unwrap_or(word),
-        };
-        let fields =
-            || dataset.actors.iter().flat_map(|actor| &actor.attributes).map(|fact| fact.name.as_str());
-        if fields().any(|known| known == field) {
-            return Ok(GroupedBy::Field(field.to_owned()));
-        }
-        let known = ["kind", "family", "communities"].into_iter().chain(fields());
-        Err(unknown("--groups", field, "grouping or field of actors", known))
     }
 
     fn kinds(&self, dataset: &Dataset) -> Result<Option<Vec<ActorKindIx>>, Failure> {
@@ -105,4 +90,24 @@ impl Brokers {
         }
         words::actor_kinds(dataset, &self.kind, "--kind").map(Some)
     }
+}
+
+/// By what actors are grouped, from a user's word.
+pub(super) fn grouped_by(
+    dataset: &Dataset,
+    word: &str,
+    communities: LeidenOptions,
+) -> Result<GroupedBy, Failure> {
+    let field = match word {
+        "kind" => return Ok(GroupedBy::Kind),
+        "family" => return Ok(GroupedBy::Family),
+        "communities" => return Ok(GroupedBy::Communities(communities)),
+        word => word.strip_prefix("field:").unwrap_or(word),
+    };
+    let fields = || dataset.actors.iter().flat_map(|actor| &actor.attributes).map(|fact| fact.name.as_str());
+    if fields().any(|known| known == field) {
+        return Ok(GroupedBy::Field(field.to_owned()));
+    }
+    let known = ["kind", "family", "communities"].into_iter().chain(fields());
+    Err(unknown("--groups", field, "grouping or field of actors", known))
 }

@@ -1,5 +1,5 @@
 use super::load::load;
-use super::page::{PageArgs, scene_options};
+use super::page::PageArgs;
 use super::{Exit, Failure, Global};
 use clap::Args;
 
@@ -13,7 +13,7 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
         let loaded = load(global)?;
-        self.page.put(&loaded.check(global.max_findings), "text", &scene_options(global))?;
+        self.page.put(&loaded.check(global.max_findings), "text", &self.page.scene(global))?;
         Ok(if loaded.in_error() { Exit::No } else { Exit::Answered })
     }
 }

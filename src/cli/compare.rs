@@ -1,6 +1,6 @@
 use super::boundary::BoundaryArgs;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::RankArgs;
 use super::shared::named;
 use super::{Exit, Failure, Global};
@@ -41,7 +41,7 @@ impl Compare {
         } else {
             report::compare(&dataset, &query::compare(&inside, &actors, &options))
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(Exit::Answered)
     }
 }

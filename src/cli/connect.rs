@@ -1,6 +1,6 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::{Exit, Failure, Global, words};
 use crate::answer::Connection;
 use crate::model::{ActorIx, Dataset};
@@ -188,7 +188,7 @@ impl Connect {
         } else {
             report::connect(&dataset, &connection, self.scores)
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(verdict(&connection))
     }
 }

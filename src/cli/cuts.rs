@@ -1,4 +1,5 @@
 use super::measuring::MeasuringArgs;
+use super::page::no;
 use super::{Exit, Failure, Global};
 use crate::measure::Measure;
 use crate::model::{ActorKindIx, Dataset};
@@ -20,27 +21,46 @@ pub(super) struct CutArgs {
 }
 
 impl CutArgs {
-    /// The page, if something other than actors is asked for, and its exit code.
+    /// Whether something other than actors by a measure is asked for.
+    pub(super) fn is_asked(&self) -> bool {
+        self.ties || self.cuts
+    }
+
+    /// Its page, or its figure, and its exit code; no page where there is nothing to
+    /// draw.
     pub(super) fn page(
         &self,
         dataset: &Dataset,
         inside: &Inside<'_>,
         (measuring, kinds): (&MeasuringArgs, Option<&[ActorKindIx]>),
-        top: usize,
+        (top, figure): (usize, bool),
         global: &Global,
-    ) -> Result<Option<(Report, Exit)>, Failure> {
+    ) -> Result<(Option<Report>, Exit), Failure> {
         if self.cuts {
             let cuts = query::cut_actors(inside, kinds);
+            if cuts.rows.is_empty() && figure {
+                return Ok((None, no("nobody is cut off without anybody, so there is nothing to draw")));
+            }
             let exit = if cuts.rows.is_empty() { Exit::No } else { Exit::Answered };
-            return Ok(Some((report::cut_actors(dataset, &cuts, top), exit)));
-        }
-        if !self.ties {
-            return Ok(None);
+            let page = if figure {
+                report::cuts_picture(dataset, &query::picture::cuts(inside, &cuts, top))
+            } else {
+                report::cut_actors(dataset, &cuts, top)
+            };
+            return Ok((Some(page), exit));
         }
         let like = [Measure::named("betweenness").expect("betweenness is in the table")];
         measuring.check(&like)?;
         let (options, weighing) = measuring.options(inside, &like, global)?;
         let lines = query::lines(inside, &options, weighing);
-        Ok(Some((report::lines(dataset, &lines, top), Exit::Answered)))
+        if lines.rows.is_empty() && figure {
+            return Ok((None, no("nobody is joined to anybody, so there is nothing to draw")));
+        }
+        let page = if figure {
+            report::lines_picture(dataset, &query::picture::lines(inside, &lines, top), &lines)
+        } else {
+            report::lines(dataset, &lines, top)
+        };
+        Ok((Some(page), Exit::Answered))
     }
 }

@@ -1,5 +1,5 @@
 use super::load::load;
-use super::page::{PageArgs, scene_options};
+use super::page::PageArgs;
 use super::words::unknown;
 use super::{Exit, Failure, Global};
 use crate::finding::CODES;
@@ -42,7 +42,7 @@ impl Explain {
                 found
             }
         };
-        self.page.put(&explain(&chosen), "text", &scene_options(global))?;
+        self.page.put(&explain(&chosen), "text", &self.page.scene(global))?;
         Ok(Exit::Answered)
     }
 }

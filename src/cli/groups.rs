@@ -1,7 +1,7 @@
 use super::boundary::BoundaryArgs;
 use super::connect::at_least_one;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::top;
 use super::{Exit, Failure, Global};
 use crate::community::LeidenOptions;
@@ -98,11 +98,20 @@ impl Groups {
             if none {
                 return Ok(no("there are no groups, so there is nothing to draw"));
             }
-            report::groups_picture(&dataset, &query::picture::groups(&inside, &groups), &groups)
+            match self.by.as_str() {
+                // An actor can be in several blocks or circles, so they have no outlines.
+                "blocks" | "cores" => {
+                    report::groups_picture(&dataset, &query::picture::groups(&inside, &groups), &groups)
+                }
+                _ => {
+                    let whole = query::picture::whole(&inside);
+                    report::grouping(&dataset, &query::calculated(&inside, whole, &groups))
+                }
+            }
         } else {
             report::groups(&dataset, GroupsPage { groups: &groups, top: self.top })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(if none { Exit::No } else { Exit::Answered })
     }
 }

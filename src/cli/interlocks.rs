@@ -2,7 +2,7 @@ use super::boundary::BoundaryArgs;
 use super::connect::at_least_one;
 use super::files::complain;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::words::{actor_kinds, tie_kinds};
 use super::{Exit, Failure, Global};
 use crate::network::Network;
@@ -68,7 +68,7 @@ impl Interlocks {
         } else {
             report::interlocks(&dataset, InterlockPage { interlocks: &answer, scores: self.scores })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(match (answer.complete(), none) {
             (false, _) => Exit::Budget,
             (true, true) => Exit::No,

@@ -19,27 +19,37 @@ pub(super) struct ModeArgs {
     drop_inside: bool,
 }
 
+/// The kinds of actor of two modes, from a value such as `person,committee`.
+pub(super) fn two_modes(
+    dataset: &Dataset,
+    value: &str,
+    option: &str,
+) -> Result<[Vec<ActorKindIx>; 2], Failure> {
+    let parts: Vec<String> = split(value).map(ToOwned::to_owned).collect();
+    let [one, other] = parts.as_slice() else {
+        return Err(Failure::Usage(format!(
+            "{option} {value}: name two kinds or families of actor, such as person,committee"
+        )));
+    };
+    let kinds = |word: &String| actor_kinds(dataset, std::slice::from_ref(word), option);
+    let modes = [kinds(one)?, kinds(other)?];
+    if let Some(both) = modes[0].iter().find(|kind| modes[1].contains(kind)) {
+        let kind = &dataset.actor_kinds[both.at()].id;
+        return Err(Failure::Usage(format!("{option} {value}: {kind} would belong to both modes")));
+    }
+    Ok(modes)
+}
+
 impl ModeArgs {
     /// Draws the boundary around the two modes.
     pub(super) fn narrow(&self, dataset: &Dataset, boundary: &mut Boundary) -> Result<(), Failure> {
         let Some(value) = &self.modes else { return Ok(()) };
-        let parts: Vec<String> = split(value).map(ToOwned::to_owned).collect();
-        let [one, other] = parts.as_slice() else {
-            return Err(Failure::Usage(format!(
-                "--modes {value}: name two kinds or families of actor, such as person,committee"
-            )));
-        };
+        let modes = two_modes(dataset, value, "--modes")?;
         if boundary.course != Course::Undirected {
             return Err(Failure::Usage(
                 "--modes: two-mode measures have no directions; leave out --directed and --as-written"
                     .to_owned(),
             ));
-        }
-        let kinds = |word: &String| actor_kinds(dataset, std::slice::from_ref(word), "--modes");
-        let modes = [kinds(one)?, kinds(other)?];
-        if let Some(both) = modes[0].iter().find(|kind| modes[1].contains(kind)) {
-            let kind = &dataset.actor_kinds[both.at()].id;
-            return Err(Failure::Usage(format!("--modes {value}: {kind} would belong to both modes")));
         }
         boundary.modes = Some(modes);
         boundary.options.push(format!("--modes {value}"));

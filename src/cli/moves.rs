@@ -1,6 +1,6 @@
 use super::boundary::BoundaryArgs;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::words::{actor, split, unknown};
 use super::{Exit, Failure, Global};
 use crate::answer::Sector;
@@ -80,7 +80,7 @@ impl Moves {
         } else {
             report::moves(&dataset, &answer)
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(match (answer.complete, answer.moves.is_empty()) {
             (false, _) => Exit::Budget,
             (true, true) => Exit::No,

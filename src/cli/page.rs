@@ -3,7 +3,7 @@ use super::files::{complain, print, write_file};
 use super::{Global, one_of};
 use crate::render::{RENDERERS, Renderer};
 use crate::report::Report;
-use crate::scene::SceneOptions;
+use crate::scene::{Parts, Preset, SceneOptions};
 use clap::Args;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,12 @@ pub(super) struct PageArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The page that figures are made for [default: full; of the whole network screen]
+    #[arg(long, value_name = "PRESET", value_parser = one_of(Preset::ALL, |preset| (preset.name, preset.summary)))]
+    preset: Option<&'static Preset>,
+    /// Leave out parts of the page around a figure (repeat, or separate by commas)
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = one_of(Parts::ALL, |&part| part))]
+    no: Vec<&'static (&'static str, &'static str)>,
 }
 
 impl PageArgs {
@@ -42,9 +48,26 @@ impl PageArgs {
         Ok(Renderer::named(usual).expect("the usual formats are in the table"))
     }
 
+    /// Whether the answer goes to a file.
+    pub(super) fn has_file(&self) -> bool {
+        self.output.is_some()
+    }
+
     /// Whether the answer is to be given as nothing but its figure.
     pub(super) fn is_figure(&self, usual: &str) -> Result<bool, Failure> {
         Ok(self.format(usual)?.figure)
+    }
+
+    /// The options of its figures.
+    pub(super) fn scene(&self, global: &Global) -> SceneOptions {
+        let mut options = scene_options(global);
+        if let Some(preset) = self.preset {
+            (options.preset, options.chosen) = (preset.clone(), true);
+        }
+        for (part, _) in &self.no {
+            options.parts.leave_out(part);
+        }
+        options
     }
 
     /// Renders a report and puts it where it belongs.

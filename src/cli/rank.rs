@@ -3,7 +3,7 @@ use super::cuts::CutArgs;
 use super::load::load;
 use super::measuring::MeasuringArgs;
 use super::modes::ModeArgs;
-use super::page::{PageArgs, scene_options};
+use super::page::PageArgs;
 use super::sure::{SureArgs, rank};
 use super::words::{actor_kinds, split, unknown};
 use super::{Exit, Failure, Global};
@@ -29,7 +29,7 @@ pub(super) struct Rank {
     by: RankArgs,
     #[command(flatten)]
     instead: CutArgs,
-    /// A figure (-o, --format svg) shows the first measure against this one, outliers named
+    /// A figure (-o, --format svg|html) shows the first measure against this one, outliers named
     #[arg(long, value_name = "MEASURE", conflicts_with_all = ["ties", "cuts"])]
     against: Option<String>,
     /// How many are shown: a number, or all
@@ -153,8 +153,12 @@ impl Rank {
         let inside = network.within(&boundary);
         let kinds = self.by.kinds(&dataset)?;
         let asked = (&self.measuring, kinds.as_deref());
-        if let Some((page, exit)) = self.instead.page(&dataset, &inside, asked, self.top, global)? {
-            self.page.put(&page, "text", &scene_options(global))?;
+        if self.instead.is_asked() {
+            let size = (self.top, self.page.is_figure("text")?);
+            let (page, exit) = self.instead.page(&dataset, &inside, asked, size, global)?;
+            if let Some(page) = page {
+                self.page.put(&page, "text", &self.page.scene(global))?;
+            }
             return Ok(exit);
         }
         let mut measures = self.by.measures(self.measuring.has_ends())?;
@@ -162,23 +166,26 @@ impl Rank {
         self.measuring.check(&measures)?;
         let (options, mut weighing) = self.measuring.options(&inside, &measures, global)?;
         self.modes.check(&inside, &measures, &mut weighing)?;
-        let (figure, dot) = (self.page.is_figure("text")?, self.page.format("text")?.name == "dot");
+        let format = self.page.format("text")?;
+        let (figure, dot) = (format.figure, format.name == "dot");
         // Ranks within modes have no trials; a figure has room for places held in one column.
         let untried = inside.boundary().modes.is_some() || figure && (dot || across.is_some());
         let sure = self.sure.options(self.top, global)?.filter(|_| !untried);
         let ranking = rank(&inside, &RankOptions { measures, kinds, options, weighing }, sure.as_ref());
+        let chart = || match across {
+            Some(across) => report::scatter(&dataset, &ranking, across),
+            None => report::rank_chart(&dataset, &ranking, self.top, intervals(&ranking).as_deref()),
+        };
         let page = if dot {
             let leading = query::central(&ranking, self.top.min(IN_PRINT));
             report::picture(&dataset, &query::picture::centre(&inside, &leading))
         } else if figure {
-            match across {
-                Some(across) => report::scatter(&dataset, &ranking, across),
-                None => report::rank_chart(&dataset, &ranking, self.top, intervals(&ranking).as_deref()),
-            }
+            chart()
         } else {
-            report::rank(&dataset, RankPage { ranking: &ranking, top: self.top })
+            let page = report::rank(&dataset, RankPage { ranking: &ranking, top: self.top });
+            if format.name == "html" { report::illustrated(page, chart()) } else { page }
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(Exit::Answered)
     }
 }

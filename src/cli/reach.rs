@@ -1,7 +1,7 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::connect::at_least_one;
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::top;
 use super::{Exit, Failure, Global, words};
 use crate::network::{Course, Network};
@@ -54,7 +54,7 @@ impl Reach {
         } else {
             report::reach(&dataset, ReachPage { reach: &reach, top: self.top })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(if nobody { Exit::No } else { Exit::Answered })
     }
 }

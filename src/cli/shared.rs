@@ -1,6 +1,6 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::load::load;
-use super::page::{PageArgs, no, scene_options};
+use super::page::{PageArgs, no};
 use super::rank::top;
 use super::{Exit, Failure, Global, words};
 use crate::model::{ActorIx, Dataset};
@@ -41,7 +41,7 @@ impl Shared {
         } else {
             report::shared(&dataset, SharedPage { shared: &shared, top: self.top })
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(if shared.common.is_empty() { Exit::No } else { Exit::Answered })
     }
 }

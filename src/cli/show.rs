@@ -1,6 +1,6 @@
 use super::boundary::{BoundaryArgs, must_be_inside};
 use super::load::load;
-use super::page::{PageArgs, scene_options};
+use super::page::PageArgs;
 use super::{Exit, Failure, Global, words};
 use crate::network::Network;
 use crate::{query, report};
@@ -31,7 +31,7 @@ impl Show {
         } else {
             report::profile(&dataset, &query::profile(&inside, actor))
         };
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(Exit::Answered)
     }
 }

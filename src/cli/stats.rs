@@ -1,5 +1,5 @@
 use super::load::load;
-use super::page::{PageArgs, scene_options};
+use super::page::PageArgs;
 use super::{Exit, Failure, Global};
 use crate::{query, report};
 use clap::Args;
@@ -15,7 +15,7 @@ impl Stats {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
         let dataset = load(global)?.sound(global)?;
         let page = report::stats(&dataset, &query::stats(&dataset));
-        self.page.put(&page, "text", &scene_options(global))?;
+        self.page.put(&page, "text", &self.page.scene(global))?;
         Ok(Exit::Answered)
     }
 }

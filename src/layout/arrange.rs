@@ -6,7 +6,8 @@ use super::distance::Neighbors;
 use super::overlap::{Hold, Push, separate};
 use super::random::Random;
 use super::refine::{MOST_BOXES, MOST_LINES, refine};
-use super::{Arrangement, Edge, Options, Point, Size, columns, pack, rings, stress};
+use super::rings::{Around, Ringed};
+use super::{Arrangement, Edge, Options, Point, Size, blocks, columns, facing, pack, pinned, stress};
 
 /// Starts of the descent by size: small parts have more local minima that show.
 const STARTS: usize = 8;
@@ -15,14 +16,20 @@ const STARTS_OF_LARGE: usize = 2;
 /// How many of the starts are refined.
 const REFINED: usize = 2;
 
+/// By so much a picture with sectors may cost more than one without.
+const SECTORS_MAY_COST: f64 = 1.25;
+
 /// The centre of every box.
 pub(super) fn centers(sizes: &[Size], edges: &[Edge], options: &Options) -> Vec<Point> {
     match &options.arrangement {
         Arrangement::Given(places) => given(places, sizes, options),
+        Arrangement::Pinned(places) => pinned::centers(places, sizes, edges, options),
         Arrangement::Columns(ranks) => columns::centers(sizes, edges, ranks, options),
         Arrangement::Rows(ranks) => columns::turned(sizes, edges, ranks, options),
+        Arrangement::Facing(ranks) => facing::centers(sizes, edges, ranks, options),
+        Arrangement::Groups(groups) => blocks::centers(sizes, edges, groups, options),
         Arrangement::Stress => parts(sizes, edges, None, options),
-        Arrangement::Around(middle) => parts(sizes, edges, Some(*middle), options),
+        Arrangement::Around(middle, sectors) => parts(sizes, edges, Some((*middle, sectors)), options),
     }
 }
 
@@ -51,14 +58,22 @@ fn given(places: &[Point], sizes: &[Size], options: &Options) -> Vec<Point> {
 }
 
 /// Every connected part by itself, then packed; boxes without lines in rows below.
-fn parts(sizes: &[Size], edges: &[Edge], middle: Option<usize>, options: &Options) -> Vec<Point> {
+pub(super) fn parts(
+    sizes: &[Size],
+    edges: &[Edge],
+    middle: Option<(usize, &Vec<usize>)>,
+    options: &Options,
+) -> Vec<Point> {
     let length = |edge: &Edge| (edge.a, edge.b, 1.0);
     let whole = Neighbors::new(sizes.len(), edges.iter().map(length));
     let mut random = Random::new(options.seed);
     let mut blocks = Vec::new();
     for members in whole.components() {
-        let part = Part::new(&members, sizes, edges);
-        let inside = middle.and_then(|ego| members.binary_search(&ego).ok());
+        let mut part = Part::new(&members, sizes, edges);
+        let inside = middle.and_then(|(ego, _)| members.binary_search(&ego).ok());
+        if let Some((_, sectors)) = middle {
+            part.sectors = members.iter().map(|&at| sectors.get(at).copied().unwrap_or(0)).collect();
+        }
         let places = part.centers(inside, options, &mut random);
         blocks.push(pack::Block::new(members, places, &part.sizes));
     }
@@ -69,6 +84,8 @@ fn parts(sizes: &[Size], edges: &[Edge], middle: Option<usize>, options: &Option
 pub(super) struct Part {
     pub(super) sizes: Vec<Size>,
     pub(super) edges: Vec<Edge>,
+    /// Which boxes stand together around one.
+    sectors: Vec<usize>,
 }
 
 impl Part {
@@ -76,7 +93,8 @@ impl Part {
         let own = |at: usize| members.binary_search(&at).ok();
         let inner = edges.iter().filter(|edge| edge.a != edge.b);
         let inner = inner.filter_map(|edge| Some(Edge { a: own(edge.a)?, b: own(edge.b)?, ..*edge }));
-        Self { sizes: members.iter().map(|&at| sizes[at]).collect(), edges: inner.collect() }
+        let sizes: Vec<Size> = members.iter().map(|&at| sizes[at]).collect();
+        Self { sectors: vec![0; sizes.len()], sizes, edges: inner.collect() }
     }
 
     /// Neighbours with the length their line should have: the ideal one, room for
@@ -111,43 +129,67 @@ impl Part {
                 fitted(turned(found.into_iter().next().unwrap_or_default(), frame), &self.sizes, frame);
             return self.apart(evened(places, &self.sizes, frame), frame, None, options);
         }
-        let (rooms, found) = match middle {
-            Some(ego) => rings::on_rings(ego, &neighbors, &self.sizes, found, frame),
-            None => (vec![Room::Frame; self.sizes.len()], found),
+        let Some(ego) = middle else {
+            let free = || vec![Room::Frame; self.sizes.len()];
+            let starts = found.into_iter().map(|places| Ringed { rooms: free(), places });
+            let settled = starts
+                .map(|start| Ringed { places: self.settled(start.places, frame, None, options), ..start });
+            let best =
+                self.refined(settled.collect(), &vec![0; self.sizes.len()], frame, REFINED, options, random);
+            return best.1;
         };
-        let peers: Vec<usize> = match middle {
-            Some(ego) => neighbors.hops(ego),
-            None => vec![0; self.sizes.len()],
+        let hops = neighbors.hops(ego);
+        let ringed = |sectors: &[usize], random: &mut Random| {
+            let around = Around { ego, neighbors: &neighbors, sizes: &self.sizes, sectors, frame };
+            let starts = around.on_rings(&found).into_iter();
+            let settled = starts
+                .map(|start| Ringed { places: self.apart(start.places, frame, middle, options), ..start });
+            let most = sectors.iter().max().map_or(1, |most| most + 1);
+            let peers: Vec<usize> =
+                hops.iter().zip(sectors).map(|(hop, sector)| hop * most + sector).collect();
+            self.refined(settled.collect(), &peers, frame, 1, options, random)
         };
-        let task = Task {
+        let sectored = ringed(&self.sectors, random);
+        let free = ringed(&vec![0; self.sizes.len()], random);
+        // Order by kind is worth something, but not at the price of a tangle.
+        if sectored.0 <= free.0 * SECTORS_MAY_COST + 2.0 { sectored.1 } else { free.1 }
+    }
+
+    /// The best of the starts that promise most, refined, and what it costs.
+    fn refined(
+        &self,
+        starts: Vec<Ringed>,
+        peers: &[usize],
+        frame: Size,
+        number: usize,
+        options: &Options,
+        random: &mut Random,
+    ) -> (f64, Vec<Point>) {
+        let mut starts: Vec<(f64, Ringed)> = starts
+            .into_iter()
+            .map(|start| (cost(&self.task(&start.rooms, peers, frame, options), &start.places), start))
+            .collect();
+        starts.sort_by(|x, y| x.0.total_cmp(&y.0));
+        let tries = starts.into_iter().take(number).map(|(_, mut start)| {
+            let task = self.task(&start.rooms, peers, frame, options);
+            let costs = refine(&task, &mut start.places, 1.0 / REFINED as f64, random);
+            (costs, start.places)
+        });
+        tries.min_by(|x, y| x.0.total_cmp(&y.0)).unwrap_or_default()
+    }
+
+    fn task<'a>(&'a self, rooms: &'a [Room], peers: &'a [usize], frame: Size, options: &Options) -> Task<'a> {
+        Task {
             sizes: &self.sizes,
             edges: &self.edges,
-            rooms: &rooms,
-            peers: &peers,
+            rooms,
+            peers,
             frame,
             gap: options.gap,
             ideal: options.ideal,
             clear: options.clear,
             tip: options.tip,
-        };
-        let settle = |start| match middle {
-            Some(_) => self.apart(start, frame, middle, options),
-            None => self.settled(start, frame, None, options),
-        };
-        let mut starts: Vec<(f64, Vec<Point>)> = found
-            .into_iter()
-            .map(|start| {
-                let places = settle(start);
-                (cost(&task, &places), places)
-            })
-            .collect();
-        starts.sort_by(|x, y| x.0.total_cmp(&y.0));
-        let tries = starts
-            .into_iter()
-            .take(REFINED)
-            .map(|(_, mut places)| (refine(&task, &mut places, 1.0 / REFINED as f64, random), places));
-        let best = tries.min_by(|x, y| x.0.total_cmp(&y.0));
-        best.map(|(_, places)| places).unwrap_or_default()
+        }
     }
 
     /// The frame that the part should fill.
@@ -164,7 +206,8 @@ impl Part {
         // A page that would be used to more than half is used to its full width.
         let on_page = |most: f64| if wished > most * 0.6 { most } else { wished };
         let width = options.width.map_or(wished, on_page).max(widest);
-        Size::new(width, (area / width).max(options.gap))
+        let height = (area / width).max(options.gap);
+        Size::new(width, height)
     }
 
     /// Turned to lie along the frame, brought to its size, and pushed apart.

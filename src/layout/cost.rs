@@ -4,6 +4,7 @@
 //! run under a box, lines that leave a box in almost the same direction, long lines,
 //! lines too short for what is written on them, crowding, boxes off their place.
 
+use super::rings::turned;
 use super::{Edge, Point, Rect, Size, turn};
 
 /// What keeps a box where it belongs.
@@ -13,8 +14,11 @@ pub(super) enum Room {
     Frame,
     /// On its column: only y changes.
     Column,
-    /// Around the middle of the frame, between two shares of its half-axes.
-    Ring(f64, f64),
+    /// Around the middle of the frame, between two shares of its half-axes and between
+    /// two angles, all of which count if they are a full turn apart.
+    Ring([f64; 2], [f64; 2]),
+    /// Wholly within a rectangle.
+    Within(Rect),
     /// Where it is.
     Fixed,
 }
@@ -170,9 +174,11 @@ impl<'a> State<'a> {
         let (x, y) = ((rect.center.x - half_x) / half_x, (rect.center.y - half_y) / half_y);
         let over = (-rect.top()).max(rect.bottom() - frame.height).max(0.0);
         let mut cost = OUTSIDE * over / self.task.ideal + CENTERED * (x * x + y * y);
-        if let Room::Ring(inner, outer) = self.task.rooms[at] {
+        if let Room::Ring([inner, outer], [from, to]) = self.task.rooms[at] {
             let radius = (x * x + y * y).sqrt();
-            let off = (inner - radius).max(radius - outer).max(0.0);
+            let mut off = (inner - radius).max(radius - outer).max(0.0);
+            let middle = turned(libm::atan2(y, x) - (from + to) / 2.0);
+            off += (middle.abs() - (to - from) / 2.0).max(0.0) * radius;
             cost += ASTRAY * off * half_x.min(half_y) / self.task.ideal;
         }
         cost

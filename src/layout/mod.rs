@@ -14,14 +14,17 @@
 //! pivots, so that the cost grows as n log n.
 
 mod arrange;
+mod blocks;
 mod columns;
 mod cost;
 mod detour;
 mod distance;
+mod facing;
 mod geometry;
 mod index;
 mod overlap;
 mod pack;
+mod pinned;
 mod plain;
 mod random;
 mod refine;
@@ -29,6 +32,7 @@ mod rings;
 mod route;
 mod stress;
 
+pub use blocks::Groups;
 pub use geometry::{Point, Rect, Size, along, crosses, length, together, turn};
 pub use index::Index;
 pub use plain::from_plain;
@@ -51,14 +55,23 @@ pub struct Edge {
 pub enum Arrangement {
     /// What is close in the network is close on the page.
     Stress,
-    /// One box in the middle, the others on rings by the number of steps.
-    Around(usize),
+    /// One box in the middle, the others on rings by the number of steps; those with
+    /// the same number stand together, each number in a sector of the turn, unless that
+    /// makes the picture much harder to follow.
+    Around(usize, Vec<usize>),
     /// A column for each number, from left to right.
     Columns(Vec<usize>),
     /// A row for each number, from top to bottom.
     Rows(Vec<usize>),
+    /// Two columns, 0 and 1, far apart; lines run straight between their inner sides.
+    Facing(Vec<usize>),
+    /// Groups stand together: no other box comes between their members.
+    Groups(Groups),
     /// As given; boxes move only as far as is needed to keep the distance.
     Given(Vec<Point>),
+    /// Those with a place keep it, counted from 0, 0; they move only where two of them
+    /// overlap. The others are set where they fit best.
+    Pinned(Vec<Option<Point>>),
 }
 
 /// How a picture is laid out. Lengths in the unit of the sizes.
@@ -70,6 +83,8 @@ pub struct Options {
     pub arrangement: Arrangement,
     /// The width that must not be exceeded.
     pub width: Option<f64>,
+    /// The height that boxes are to fill, if they would not.
+    pub height: Option<f64>,
     /// The proportion of width to height to aim at.
     pub aspect: f64,
     /// The least distance between two boxes.
@@ -94,11 +109,14 @@ pub struct Layout {
     pub routes: Vec<Vec<Point>>,
     /// What boxes and lines take up.
     pub extent: Size,
+    /// Where the upper left corner was before it came to 0, 0.
+    pub corner: Point,
 }
 
 /// Lays out a picture.
 ///
-/// Boxes keep `gap` from one another in every arrangement. A line runs under a
+/// Boxes keep `gap` from one another in every arrangement, but for two columns that
+/// face each other, where half of it is kept. A line runs under a
 /// foreign box only where the picture is too large for lines to be led around
 /// (see the module).
 pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
@@ -106,15 +124,20 @@ pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
     let aisle = options.clear * 2.5;
     let inner = Options { width: options.width.map(|width| width - 2.0 * aisle), ..options.clone() };
     let mut centers = arrange::centers(sizes, edges, &inner);
+    if let Some(height) = options.height {
+        heighten(&mut centers, sizes, height);
+    }
     let boxes: Vec<Rect> =
         centers.iter().zip(sizes).map(|(&center, &size)| Rect::around(center, size)).collect();
     let left = boxes.iter().map(Rect::left).fold(f64::INFINITY, f64::min) - aisle;
     let right = boxes.iter().map(Rect::right).fold(f64::NEG_INFINITY, f64::max) + aisle;
-    let mut routes = route::routes(
-        &boxes,
-        edges,
-        &route::Style { clear: options.clear, spread: options.spread, left, right },
-    );
+    let mut routes = match &options.arrangement {
+        Arrangement::Facing(ranks) => facing::routes(&boxes, edges, ranks, options.spread),
+        _ => {
+            let style = route::Style { clear: options.clear, spread: options.spread, left, right };
+            route::routes(&boxes, edges, &style)
+        }
+    };
     let corners = boxes.iter().flat_map(|rect| [rect.corners()[0], rect.corners()[2]]);
     let points = corners.chain(routes.iter().flatten().copied());
     let (mut low, mut high) =
@@ -124,10 +147,30 @@ pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
         high = Point::new(high.x.max(point.x), high.y.max(point.y));
     }
     if centers.is_empty() {
-        return Layout { centers, routes, extent: Size::default() };
+        return Layout { centers, routes, extent: Size::default(), corner: Point::default() };
     }
     for point in centers.iter_mut().chain(routes.iter_mut().flatten()) {
         *point = point.moved(-low.x, -low.y);
     }
-    Layout { centers, routes, extent: Size::new(high.x - low.x, high.y - low.y) }
+    Layout { centers, routes, extent: Size::new(high.x - low.x, high.y - low.y), corner: low }
+}
+
+/// Draws centres apart downwards until boxes fill a height; no two come nearer.
+fn heighten(centers: &mut [Point], sizes: &[Size], height: f64) {
+    /// By so much at most.
+    const MOST: f64 = 1.6;
+    let top = centers.iter().zip(sizes).map(|(center, size)| center.y - size.height / 2.0);
+    let top = top.fold(f64::INFINITY, f64::min);
+    let mut factor = MOST;
+    for (center, size) in centers.iter().zip(sizes) {
+        let (off, room) = (center.y - top, height - size.height / 2.0);
+        if off > 0.0 {
+            factor = factor.min(room / off);
+        }
+    }
+    if factor > 1.0 {
+        for center in centers {
+            center.y = top + (center.y - top) * factor;
+        }
+    }
 }

@@ -150,6 +150,11 @@ impl State<'_> {
         match self.task.rooms[at] {
             Room::Column => Point::new(rect.center.x, y),
             Room::Fixed => rect.center,
+            Room::Within(area) => {
+                let (across, down) = (area.across - rect.across, area.down - rect.down);
+                let near = |value: f64, middle: f64, most: f64| value.min(middle + most).max(middle - most);
+                Point::new(near(x, area.center.x, across.max(0.0)), near(y, area.center.y, down.max(0.0)))
+            }
             Room::Frame | Room::Ring(..) => {
                 let right = (self.task.frame.width - rect.across).max(rect.across);
                 Point::new(x.min(right).max(rect.across), y)
@@ -157,8 +162,18 @@ impl State<'_> {
         }
     }
 
-    /// Whether a box would be nearer to another than is allowed.
+    /// Whether a box would be nearer to another than is allowed, or out of its area.
     fn collides(&self, at: usize, center: Point) -> bool {
+        if let Room::Within(area) = self.task.rooms[at] {
+            let rect = Rect { center, ..self.boxes[at] };
+            // Rounding may put a box that fills its area a hair outside.
+            let roomy = area.padded(1e-6);
+            let inside = (center.x - area.center.x).abs() + rect.across <= roomy.across
+                && (center.y - area.center.y).abs() + rect.down <= roomy.down;
+            if !inside {
+                return true;
+            }
+        }
         let roomy = Rect { center, ..self.boxes[at] }.padded(self.task.gap);
         self.boxes.iter().enumerate().any(|(other, rect)| roomy.overlaps(rect) && other != at)
     }

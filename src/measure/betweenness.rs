@@ -1,6 +1,6 @@
-use super::basis::{Chains, Crew, LANES, Lockstep, Routes, add, blocks, near_order};
+use super::basis::{Chains, Crew, LANES, Lockstep, Routes, Trunk, add, blocks, near_order};
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
-use crate::network::{Projection, Seat};
+use crate::network::Projection;
 
 pub(super) const MEASURE: Measure = Measure {
     name: "betweenness",
@@ -48,25 +48,11 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
     let lengths = options.checked_lengths(network)?;
     let multiples = options.multiples(network);
     let multiples = multiples.as_deref();
-    let mut starts = near_order(network);
-    let fold = (lengths.is_none() && !network.is_directed()).then(|| Fold::new(network));
-    if fold.is_some() {
-        starts.retain(|&start| network.neighbors(start).len() > 1);
-    }
-    let blocks = blocks(starts.len(), LANES);
     let crew = Crew::new(options.threads, n.saturating_mul(network.size() + n));
-    let parts = crew.each_with(
-        blocks.len(),
-        || Lockstep::new(network),
-        |lockstep, block| {
-            let starts = &starts[blocks[block].clone()];
-            match lengths {
-                None => Ok(by_hops(lockstep, multiples, starts, fold.as_ref())),
-                Some(lengths) => by_lengths(network, multiples, lengths, starts),
-            }
-        },
-    );
-    let mut sums = add(n, parts.into_iter().collect::<Result<_, Undefined>>()?);
+    let mut sums = match lengths {
+        None => by_hops(network, multiples, &crew),
+        Some(lengths) => by_lengths(network, multiples, lengths, &crew)?,
+    };
     let mut ceiling = (n > 2).then(|| (n - 1) as f64 * (n - 2) as f64);
     if !network.is_directed() {
         // Every pair was met from both of its ends.
@@ -79,77 +65,86 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
     Ok(Scores { ceiling, spread, ..Scores::unbounded(sums) })
 }
 
-/// Actors with one contact, who need no search of their own: every chain from
-/// one of them goes through its contact, and from there on as the chains from
-/// the contact go. So the contact counts once more for each of them, and lies
-/// itself on their chains to everybody else.
-struct Fold {
-    /// For each seat how many contacts it has that have no other.
-    hangers: Vec<f64>,
-    /// For each seat how many actors its part of the network has.
-    part: Vec<f64>,
-}
-
-impl Fold {
-    fn new(network: &Projection) -> Self {
-        let (of, sizes) = network.components();
-        let lone = |&&seat: &&Seat| network.neighbors(seat).len() == 1;
-        let hangers = |seat| network.neighbors(seat).iter().filter(lone).count() as f64;
-        Self {
-            hangers: network.seats().map(hangers).collect(),
-            part: of.into_iter().map(|part| f64::from(sizes[part as usize])).collect(),
-        }
-    }
-}
-
-/// What the pairs that begin at one of the starts give to each seat, counting
-/// hops; and, if those with one contact are folded, what begins at these.
-fn by_hops(
-    lockstep: &mut Lockstep<'_>,
-    multiples: Option<&[f64]>,
-    starts: &[Seat],
-    fold: Option<&Fold>,
-) -> Vec<f64> {
-    let network = lockstep.network();
-    let mut sums = vec![0.0; network.order()];
-    let times = |&start: &Seat| fold.map_or(1.0, |fold| 1.0 + fold.hangers[start as usize]);
-    if let Some(fold) = fold {
-        for &start in starts {
-            let at = start as usize;
-            sums[at] += fold.hangers[at] * (fold.part[at] - 2.0);
-        }
-    }
-    let mut chains = None;
-    for starts in starts.chunks(LANES) {
-        let each: Vec<f64> = starts.iter().map(times).collect();
-        if multiples.is_some() || !lockstep.from(starts, &each, &mut sums) {
-            // Counts that cannot overflow cost time, and hardly any network needs them.
-            let chains = chains.get_or_insert_with(|| Chains::of_ties(network, multiples));
-            for (&start, &times) in starts.iter().zip(&each) {
-                let mut given = vec![0.0; network.order()];
-                chains.from(start, &mut given);
-                for (sum, given) in sums.iter_mut().zip(given) {
-                    *sum += times * given;
+/// What all ordered pairs give to each seat, counting hops.
+fn by_hops(network: &Projection, multiples: Option<&[f64]>, crew: &Crew) -> Vec<f64> {
+    let trunk = if network.is_directed() { Trunk::whole(network) } else { Trunk::new(network) };
+    let blocks = blocks(trunk.order(), LANES);
+    let parts = crew.each_with(
+        blocks.len(),
+        || Lockstep::new(&trunk),
+        |lockstep, block| {
+            let mut sums = vec![0.0; trunk.order()];
+            let mut slow = None;
+            for first in blocks[block].clone().step_by(LANES) {
+                let starts = place(first)..place(blocks[block].end.min(first + LANES));
+                if multiples.is_some() || !lockstep.from(starts.clone(), &mut sums) {
+                    // Counts that cannot overflow cost time, and hardly any network needs them.
+                    let slow = slow.get_or_insert_with(|| Slow::new(network, &trunk, multiples));
+                    starts.for_each(|start| slow.from(start, &mut sums));
                 }
             }
-        }
-    }
-    sums
+            sums
+        },
+    );
+    trunk.whole_sums(&add(trunk.order(), parts))
 }
 
-/// The same, counting lengths.
+/// A place of a trunk.
+fn place(position: usize) -> u32 {
+    u32::try_from(position).expect("a projection holds fewer than 2^32 actors")
+}
+
+/// Chains from one place of a trunk after the other, however many there are.
+struct Slow<'a> {
+    trunk: &'a Trunk,
+    chains: Chains<'a>,
+    /// For each seat how many actors end pairs there: those its place stands for;
+    /// none on branches.
+    ends: Vec<f64>,
+    given: Vec<f64>,
+}
+
+impl<'a> Slow<'a> {
+    fn new(network: &'a Projection, trunk: &'a Trunk, multiples: Option<&'a [f64]>) -> Self {
+        let mut ends = vec![0.0; network.order()];
+        for (number, &seat) in (0..).zip(trunk.seats()) {
+            ends[seat as usize] = trunk.actors(number);
+        }
+        let given = vec![0.0; network.order()];
+        Self { trunk, chains: Chains::of_ties(network, multiples), ends, given }
+    }
+
+    /// Adds what the pairs that begin at `start`, or on its branches, give to each
+    /// place.
+    fn from(&mut self, start: u32, sums: &mut [f64]) {
+        self.given.fill(0.0);
+        let seat = self.trunk.seats()[start as usize];
+        self.chains.toward(seat, |seat| self.ends[seat as usize], &mut self.given, |_, _| ());
+        for (&seat, sum) in self.trunk.seats().iter().zip(sums) {
+            *sum += self.trunk.actors(start) * self.given[seat as usize];
+        }
+    }
+}
+
+/// What all ordered pairs give to each seat, counting lengths.
 fn by_lengths(
     network: &Projection,
     multiples: Option<&[f64]>,
     lengths: &[f64],
-    starts: &[Seat],
+    crew: &Crew,
 ) -> Result<Vec<f64>, Undefined> {
-    let mut sums = vec![0.0; network.order()];
-    let mut chains = Chains::of_ties(network, multiples);
-    let mut routes = Routes::new(network, lengths, Mode::Out);
-    for &start in starts {
-        routes.search(start)?;
-        chains.along(&routes, lengths, &mut sums, |_, _| ());
-    }
-    Ok(sums)
+    let n = network.order();
+    let starts = near_order(network);
+    let blocks = blocks(n, LANES);
+    let parts = crew.each(blocks.len(), |block| {
+        let mut sums = vec![0.0; n];
+        let mut chains = Chains::of_ties(network, multiples);
+        let mut routes = Routes::new(network, lengths, Mode::Out);
+        for &start in &starts[blocks[block].clone()] {
+            routes.search(start)?;
+            chains.along(&routes, lengths, &mut sums, |_, _| ());
+        }
+        Ok(sums)
+    });
+    Ok(add(n, parts.into_iter().collect::<Result<_, Undefined>>()?))
 }

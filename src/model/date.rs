@@ -20,6 +20,21 @@ impl Day {
         Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
     }
 
+    /// 1 January of a year.
+    ///
+    /// ```
+    /// use interlock::model::{Day, PartialDate};
+    /// assert_eq!(Day::first_of(2014), PartialDate::parse("2014-01-01").unwrap().first());
+    /// ```
+    pub fn first_of(year: i32) -> Self {
+        Self::of(year, 1, 1)
+    }
+
+    /// The year that it lies in.
+    pub fn year(self) -> i32 {
+        i32::try_from(self.civil().0).expect("2^32 days are fewer than 2^31 years")
+    }
+
     /// The year, the month (1 to 12) and the day of the month.
     pub(super) fn civil(self) -> (i64, i64, i64) {
         let days = i64::from(self.0) + 719_468;

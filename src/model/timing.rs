@@ -157,6 +157,29 @@ impl Bounds {
         self.earliest_start > self.latest_end
     }
 
+    /// The days on which it certainly held: those that every reading covers.
+    pub fn surely(self) -> Option<Window> {
+        let (first, last) = (self.latest_start, self.earliest_end);
+        (self.dated && first <= last && first != Day::MIN && last != Day::MAX)
+            .then_some(Window { first, last })
+    }
+
+    /// The stretch that its dates speak of: from the first to the last of the days
+    /// that bound its beginning or its end. Beyond a side that is open ([`Bounds::open`])
+    /// it may have held too. `None` if it has no such day, or no reading at all.
+    pub fn known(self) -> Option<Window> {
+        let days = [self.earliest_start, self.latest_start, self.earliest_end, self.latest_end];
+        let known = || days.into_iter().filter(|&day| day != Day::MIN && day != Day::MAX);
+        let window = Window { first: known().min()?, last: known().max()? };
+        (!self.impossible()).then_some(window)
+    }
+
+    /// Whether nothing says before which day it cannot have begun, and after which
+    /// it cannot have gone on.
+    pub fn open(self) -> [bool; 2] {
+        [self.earliest_start == Day::MIN, self.latest_end == Day::MAX]
+    }
+
     /// Whether it held on every day of the window (certain) or on some day of
     /// it (possible).
     pub fn throughout(self, window: Window) -> Certainty {

@@ -211,7 +211,7 @@ fn groups(inside: &Inside<'_>, projection: &Projection, by: &GroupedBy) -> (Vec<
     (names, group)
 }
 
-fn field_of(dataset: &Dataset, actor: ActorIx, field: &str) -> Option<String> {
+pub(super) fn field_of(dataset: &Dataset, actor: ActorIx, field: &str) -> Option<String> {
     let attributes = &dataset.actor(actor).attributes;
     attributes.iter().find(|fact| fact.name == field).map(|fact| fact.value.to_string())
 }

@@ -2,7 +2,7 @@ use crate::answer::{Basis, Exact, Fewest, Part, Shift, Without};
 use crate::measure::Measure;
 use crate::model::{ActorIx, SourceIx, Status, TieIx};
 use crate::network::{Carried, Inside, Projection, Seat};
-use crate::robust::{EXACT, Removals, Study, dethrone, leave_out, left_out};
+use crate::robust::{EXACT, Removals, Standing, Study, dethrone, leave_out, left_out};
 use std::collections::BTreeSet;
 
 /// How many actors in the first places on a part are named.
@@ -22,12 +22,13 @@ pub(super) struct Tests<'a> {
 impl Tests<'_> {
     /// All of them.
     pub(super) fn exact(&self) -> Exact {
-        let now = self.alone(&self.all());
+        let whole = self.standing(&self.all());
+        let now = whole.places.clone();
         let ties = tie_set(self.study.network);
         let documents = self.documents();
         let affordable = |count: usize| self.study.steps(self.measure).saturating_mul(count as u64) <= EXACT;
         let without_documents = affordable(documents.len()).then(|| self.without_documents(&documents));
-        let without_ties = affordable(ties.len()).then(|| self.without_ties(&ties, &now));
+        let without_ties = affordable(ties.len()).then(|| self.without_ties(&ties, &whole));
         let fewest_ties = without_ties.as_ref().map(|alone| self.fewest_ties(&ties, alone));
         let fewest_documents =
             without_documents.as_ref().map(|alone| self.fewest_documents(&documents, alone));
@@ -35,18 +36,22 @@ impl Tests<'_> {
             let keep = left_out(self.inside, &[source]);
             ties.iter().filter(|tie| !keep[tie.at()]).count()
         };
-        let documents = without_documents.map(|places| {
-            let each = documents.iter().zip(&places);
+        let documents = without_documents.map(|standings| {
+            let each = documents.iter().zip(&standings);
             let mut found: Vec<Without<SourceIx>> = each
-                .map(|(&gone, places)| Without { gone, ties: lost(gone), shifts: self.shifts(&now, places) })
+                .map(|(&gone, then)| Without {
+                    gone,
+                    ties: lost(gone),
+                    shifts: self.shifts(&now, &then.places),
+                })
                 .collect();
             found.sort_by(|a, b| graver(&a.shifts, &b.shifts));
             found
         });
-        let by_tie = without_ties.map(|places| {
-            let each = ties.iter().zip(&places);
+        let by_tie = without_ties.map(|standings| {
+            let each = ties.iter().zip(&standings);
             let mut found: Vec<Without<TieIx>> = each
-                .map(|(&gone, places)| Without { gone, ties: 1, shifts: self.shifts(&now, places) })
+                .map(|(&gone, then)| Without { gone, ties: 1, shifts: self.shifts(&now, &then.places) })
                 .filter(|without| !without.shifts.is_empty())
                 .collect();
             found.sort_by(|a, b| graver(&a.shifts, &b.shifts));
@@ -61,11 +66,9 @@ impl Tests<'_> {
         vec![true; self.inside.dataset().ties.len()]
     }
 
-    /// The places of those listed when only these ties are kept.
-    fn alone(&self, keep: &[bool]) -> Vec<u32> {
-        let mut bench = self.study.bench();
-        self.study.thin(keep, &mut bench);
-        self.study.places(self.measure, &bench)
+    /// How the first of those listed stands when only these ties are kept.
+    fn standing(&self, keep: &[bool]) -> Standing {
+        self.study.kept(self.measure, 0, keep)
     }
 
     /// The documents that ties inside cite, in canonical order.
@@ -75,32 +78,34 @@ impl Tests<'_> {
         cited.map(|citation| citation.source).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    fn without_documents(&self, documents: &[SourceIx]) -> Vec<Vec<u32>> {
-        leave_out(self.study, self.measure, documents.len(), |number, keep| {
+    fn without_documents(&self, documents: &[SourceIx]) -> Vec<Standing> {
+        leave_out(self.study, self.measure, 0, documents.len(), |number, keep| {
             *keep = left_out(self.inside, &[documents[number]]);
         })
     }
 
-    /// The places without each tie. One beside which another joins each of its
+    /// The ranking without each tie. One beside which another joins each of its
     /// pairs changes nothing, unless ties are counted or strands weighed.
-    fn without_ties(&self, ties: &[TieIx], now: &[u32]) -> Vec<Vec<u32>> {
+    fn without_ties(&self, ties: &[TieIx], whole: &Standing) -> Vec<Standing> {
         let options = self.study.options;
         let weighed = options.strengths.is_some() || options.lengths.is_some();
         let decisive = decisive(self.study.network);
         let matters = |tie: &TieIx| self.measure.counts_ties || weighed || decisive.contains(tie);
         let tried: Vec<TieIx> = ties.iter().copied().filter(matters).collect();
         let all = self.all();
-        let found = leave_out(self.study, self.measure, tried.len(), |number, keep| {
+        let found = leave_out(self.study, self.measure, 0, tried.len(), |number, keep| {
             keep.clone_from(&all);
             keep[tried[number].at()] = false;
         });
         let mut found = found.into_iter();
-        let mut places_without =
-            |tie: &TieIx| if matters(tie) { found.next().unwrap_or_default() } else { now.to_vec() };
-        ties.iter().map(&mut places_without).collect()
+        let mut without = |tie: &TieIx| {
+            let found = if matters(tie) { found.next() } else { None };
+            found.unwrap_or_else(|| whole.clone())
+        };
+        ties.iter().map(&mut without).collect()
     }
 
-    fn fewest_ties(&self, ties: &[TieIx], alone: &[Vec<u32>]) -> Fewest<TieIx> {
+    fn fewest_ties(&self, ties: &[TieIx], alone: &[Standing]) -> Fewest<TieIx> {
         let all = self.all();
         let keep = |gone: &[usize], keep: &mut Vec<bool>| {
             keep.clone_from(&all);
@@ -126,7 +131,7 @@ impl Tests<'_> {
         self.fewest(&removals, ties)
     }
 
-    fn fewest_documents(&self, documents: &[SourceIx], alone: &[Vec<u32>]) -> Fewest<SourceIx> {
+    fn fewest_documents(&self, documents: &[SourceIx], alone: &[Standing]) -> Fewest<SourceIx> {
         let keep = |gone: &[usize], keep: &mut Vec<bool>| {
             let gone: Vec<SourceIx> = gone.iter().map(|&number| documents[number]).collect();
             *keep = left_out(self.inside, &gone);
@@ -142,7 +147,7 @@ impl Tests<'_> {
         if let Some(found) = &told.found {
             let mut keep = Vec::new();
             (removals.keep)(found, &mut keep);
-            let places = self.alone(&keep);
+            let places = self.standing(&keep).places;
             successors = (0..places.len()).filter(|&at| places[at] == 1).map(|at| self.actors[at]).collect();
         }
         Fewest {
@@ -165,7 +170,7 @@ impl Tests<'_> {
             };
         }
         let kept = keep.iter().filter(|&&kept| kept).count();
-        let places = self.alone(&keep);
+        let places = self.standing(&keep).places;
         let shift =
             |at: usize| Shift { actor: self.actors[at], from: now[at] as usize, to: places[at] as usize };
         let mut order: Vec<usize> = (0..places.len()).collect();

@@ -1,11 +1,12 @@
 use super::scope;
 use super::search::distances;
-use crate::answer::{Connection, Groups, Interlocks, Moves, Order, Picture, View};
+use crate::answer::{Connection, CutActors, Groups, Interlocks, Moves, Order, Picture, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
 
-pub use super::sketch::{CARRIERS, broker, brokers, carriers, reach, shared};
+pub use super::look::{hide, with_discs};
+pub use super::sketch::{CARRIERS, broker, brokers, carriers, lines, reach, shared};
 
 /// All that is inside a boundary.
 pub fn whole(inside: &Inside<'_>) -> Picture {
@@ -67,6 +68,8 @@ pub fn chains(inside: &Inside<'_>, connection: &Connection) -> Picture {
         strong,
         columns: Some(columns.into_values().collect()),
         left_out: 0,
+        hidden: Vec::new(),
+        discs: None,
     }
 }
 
@@ -113,6 +116,8 @@ pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
         strong: moved().flat_map(|found| found.posts.map(|post| post.tie)).collect(),
         columns: Some(columns.into_values().collect()),
         left_out: 0,
+        hidden: Vec::new(),
+        discs: None,
     }
 }
 
@@ -153,6 +158,8 @@ pub fn interlocks(inside: &Inside<'_>, answer: &Interlocks) -> Picture {
         strong: Vec::new(),
         columns: None,
         left_out: 0,
+        hidden: Vec::new(),
+        discs: None,
     }
 }
 
@@ -174,7 +181,18 @@ fn among(inside: &Inside<'_>, view: View, actors: Vec<ActorIx>, focus: Vec<Actor
     }
     let projection = inside.projection();
     let scope = scope(inside, &projection);
-    Picture { left_out: scope.isolates, scope, view, actors, ties, focus, strong: Vec::new(), columns: None }
+    Picture {
+        left_out: scope.isolates,
+        scope,
+        view,
+        actors,
+        ties,
+        focus,
+        strong: Vec::new(),
+        columns: None,
+        hidden: Vec::new(),
+        discs: None,
+    }
 }
 
 /// The most central members of the largest groups, in equal shares, as many as fit,
@@ -207,4 +225,36 @@ pub fn groups(inside: &Inside<'_>, answer: &Groups) -> Picture {
     all.dedup();
     let view = View::Groups { shown: groups.len(), of: answer.groups.len(), cut: all.len() - actors.len() };
     Picture { left_out: 0, ..among(inside, view, actors, first) }
+}
+
+/// The first of the cut actors, at most `top` and as many as fit, each with those
+/// who are cut off without it, the nearest first, and all ties among them. One is
+/// always shown, if need be without some of those whom it joins to the rest.
+pub fn cuts(inside: &Inside<'_>, answer: &CutActors, top: usize) -> Picture {
+    let projection = inside.projection();
+    let mut actors: Vec<ActorIx> = Vec::new();
+    let mut focus: Vec<ActorIx> = Vec::new();
+    let mut cut = 0;
+    for row in answer.rows.iter().take(top) {
+        let Some(seat) = projection.seat(row.actor) else { continue };
+        let ways = [true, false].map(|outward| distances(&projection, seat, outward));
+        let hops = |actor: ActorIx| {
+            let seat = projection.seat(actor)?;
+            ways.iter().map(|way| way[seat as usize]).min()
+        };
+        let mut lost: Vec<ActorIx> = row.fall.cut_off.concat();
+        lost.sort_by_key(|&actor| (hops(actor), actor));
+        let all = [row.actor].into_iter().chain(lost);
+        let new: Vec<ActorIx> = all.filter(|actor| !actors.contains(actor)).collect();
+        if !focus.is_empty() && actors.len() + new.len() > IN_PRINT {
+            break;
+        }
+        cut += new.len().saturating_sub(IN_PRINT);
+        actors.extend(new.into_iter().take(IN_PRINT));
+        focus.push(row.actor);
+    }
+    actors.sort_unstable();
+    let view = View::Cuts { shown: focus.len(), of: answer.rows.len(), cut };
+    focus.sort_unstable();
+    Picture { left_out: 0, ..among(inside, view, actors, focus) }
 }

@@ -2,7 +2,9 @@
 
 use super::scope;
 use super::steps::hop;
-use crate::answer::{Between, Broker, Brokers, Carrier, Case, Picture, Reach, Role, Route, Shared, View};
+use crate::answer::{
+    Between, Broker, Brokers, Carrier, Case, Lines, Picture, Reach, Role, Route, Shared, View,
+};
 use crate::model::{ActorIx, TieIx};
 use crate::network::Inside;
 use std::collections::BTreeMap;
@@ -44,6 +46,8 @@ impl Sketch {
             strong: Vec::new(),
             columns: Some(self.columns.into_values().collect()),
             left_out: 0,
+            hidden: Vec::new(),
+            discs: None,
         }
     }
 }
@@ -208,4 +212,30 @@ pub fn brokers(inside: &Inside<'_>, answer: &Brokers) -> Picture {
     let focus: Vec<ActorIx> = leading.iter().map(|broker| broker.actor).collect();
     let view = View::Brokers { shown: leading.len(), of: answer.number };
     Picture { columns: None, ..sketch.finish(inside, view, focus) }
+}
+
+/// The first of the ranked connections, at most `top` and as many as fit, with the
+/// actors they join; bridges are emphasised.
+pub fn lines(inside: &Inside<'_>, answer: &Lines, top: usize) -> Picture {
+    let mut sketch = Sketch::default();
+    let mut strong = Vec::new();
+    let mut shown = 0;
+    for row in answer.rows.iter().take(top) {
+        let new = row.route.actors.iter().filter(|actor| !sketch.columns.contains_key(*actor)).count();
+        if sketch.columns.len() + new > IN_PRINT {
+            break;
+        }
+        shown += 1;
+        for &actor in &row.route.actors {
+            sketch.stand(actor, 0);
+        }
+        for hop in &row.route.hops {
+            sketch.join(hop);
+            strong.extend(hop.ties.iter().map(|&(tie, _)| tie).filter(|_| row.bridge.is_some()));
+        }
+    }
+    strong.sort_unstable();
+    strong.dedup();
+    let view = View::Lines { shown, of: answer.rows.len() };
+    Picture { columns: None, strong, ..sketch.finish(inside, view, Vec::new()) }
 }

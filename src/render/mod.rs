@@ -120,6 +120,11 @@ pub const RENDERERS: &[Renderer] = &[
             if diagram.chart.is_some() {
                 return Err(Refusal::NoFigure);
             }
+            if diagram.timeline.is_some() {
+                // Bars are nothing that Graphviz draws: the same ties as a network.
+                let network = Diagram { timeline: None, ..diagram.clone() };
+                return Ok(dot(&network, Some(&Scene::new(&network, options))).into_bytes());
+            }
             Ok(dot(diagram, Some(&Scene::new(diagram, options))).into_bytes())
         },
     },

@@ -1,14 +1,14 @@
 //! SVG: real text in named layers, nothing outside the file.
 
 use crate::layout::Point;
-use crate::scene::{Anchor, Item, Path, PlacedActor, PlacedTie, Scene, Segment, Text};
+use crate::scene::{Anchor, Item, Path, PlacedActor, PlacedHull, PlacedTie, Scene, Segment, Text};
 use crate::text::escape::xml;
 use crate::text::font::{FAMILY, Weight};
 use std::fmt::Write;
 
 /// Writes a scene as an SVG document.
 ///
-/// Layers, from back to front: `ties`, `notes`, `actors`, `labels`, `legend`,
+/// Layers, from back to front: `ground` and `groups` where there is such a thing, `ties`, `notes`, `actors`, `labels`, `legend`,
 /// `words`. Actors carry their id as `data-actor`, lines the ids of their ties as
 /// `data-tie`, and both have a title in words. Coordinates are rounded to two
 /// decimals. The bytes follow from the scene alone.
@@ -68,6 +68,12 @@ fn body(out: &mut String, scene: &Scene, place: &Place) -> std::fmt::Result {
     let (prefix, live) = (place.prefix.as_str(), place.live);
     let mut drawn = scene.ties.iter().filter(|tie| is_drawn(tie));
     let page = scene.size.width;
+    if !scene.ground.is_empty() {
+        layer(out, prefix, "ground", |out| scene.ground.iter().try_for_each(|it| item(out, it, page)))?;
+    }
+    if !scene.hulls.is_empty() {
+        layer(out, prefix, "groups", |out| scene.hulls.iter().try_for_each(|it| hull(out, it)))?;
+    }
     layer(out, prefix, "ties", |out| drawn.try_for_each(|tie| line(out, scene, tie, live)))?;
     layer(out, prefix, "notes", |out| scene.ties.iter().try_for_each(|tie| note(out, tie)))?;
     layer(out, prefix, "actors", |out| scene.actors.iter().try_for_each(|actor| shape(out, actor, live)))?;
@@ -85,6 +91,15 @@ fn layer(
 ) -> std::fmt::Result {
     writeln!(out, "<g id=\"{prefix}{name}\" inkscape:groupmode=\"layer\" inkscape:label=\"{name}\">")?;
     fill(out)?;
+    out.push_str("</g>\n");
+    Ok(())
+}
+
+fn hull(out: &mut String, hull: &PlacedHull) -> std::fmt::Result {
+    writeln!(out, "<g data-group=\"{}\">", xml(&hull.name))?;
+    writeln!(out, "<title>{}</title>", xml(&hull.name))?;
+    path(out, &hull.outline)?;
+    hull.label.iter().try_for_each(|line| text(out, line, WIDER, line.width()))?;
     out.push_str("</g>\n");
     Ok(())
 }

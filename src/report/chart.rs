@@ -95,6 +95,19 @@ pub fn scatter(dataset: &Dataset, ranking: &Ranking, across: usize) -> Report {
     page(dataset, ranking, Chart { plot: Plot::Scatter, axes, dots }, (title, subtitle), remarks)
 }
 
+/// A page with the chart of the same answer before its tables; without it if there
+/// is nobody to show.
+pub fn illustrated(mut page: Report, chart: Report) -> Report {
+    let telling = |block: &Block| match block {
+        Block::Figure(figure) => figure.diagram.chart.as_ref().is_some_and(|chart| !chart.dots.is_empty()),
+        _ => false,
+    };
+    let at = page.blocks.iter().position(|block| matches!(block, Block::Table(_))).unwrap_or(0);
+    let figures = chart.blocks.into_iter().filter(telling);
+    page.blocks.splice(at..at, figures);
+    page
+}
+
 /// For each row whether it is named, and if so whether as an outlier.
 fn named(ranking: &Ranking, across: usize) -> Vec<Option<bool>> {
     let ranks = |row: &Ranked| Some((row.ranks[0]?, row.ranks[across]?));
@@ -159,12 +172,15 @@ fn page(
     }
     below.extend(ranking.columns.first().map(|column| column.caution.to_owned()));
     let diagram = Diagram {
+        discs: None,
         title: title.clone(),
         subtitle: Some(subtitle),
         shapes: Vec::new(),
         lines: Vec::new(),
         arrangement: Arrangement::Network,
         chart: Some(chart),
+        timeline: None,
+        hulls: Vec::new(),
         sources: Vec::new(),
         remarks: below,
         current_to: format!("Data current to: {}", data.current_to.as_deref().unwrap_or("not given")),

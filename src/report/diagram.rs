@@ -1,4 +1,5 @@
 use super::SourceNote;
+use super::bars::Timeline;
 pub use crate::model::Family;
 
 /// What a picture shows, before anything has a place: shapes, the lines between
@@ -16,8 +17,15 @@ pub struct Diagram {
     pub lines: Vec<Line>,
     /// How the picture is to be read, and so laid out.
     pub arrangement: Arrangement,
+    /// What the area of the discs stands for, as a sentence of the legend.
+    pub discs: Option<String>,
     /// A picture of numbers, which then stands in place of shapes and lines.
     pub chart: Option<Chart>,
+    /// Ties as bars over years, which then stand in place of shapes and lines; each
+    /// bar names its line.
+    pub timeline: Option<Timeline>,
+    /// Outlines around shapes that stand together; no shape is in two of them.
+    pub hulls: Vec<Hull>,
     /// The documents, numbered as on the lines.
     pub sources: Vec<SourceNote>,
     /// Remarks below the picture: what was left out, who is not shown.
@@ -31,7 +39,7 @@ pub struct Diagram {
 }
 
 /// An actor in a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
     /// Its id.
     pub id: String,
@@ -43,6 +51,20 @@ pub struct Shape {
     pub family: Family,
     /// Whether the picture is about it.
     pub emphasis: bool,
+    /// Its part of the largest value shown of the measure that discs stand for, from
+    /// 0 to 1; none: no disc.
+    pub share: Option<f64>,
+}
+
+/// An outline around shapes that form a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hull {
+    /// What stands beside it.
+    pub name: String,
+    /// The shapes inside, by position, ascending.
+    pub members: Vec<usize>,
+    /// What makes them a group, for the legend.
+    pub meaning: String,
 }
 
 /// A line between two shapes: ties of one pair that are drawn alike.
@@ -73,6 +95,12 @@ pub struct LineTie {
     pub id: String,
     /// The whole statement with who says so.
     pub sentence: String,
+    /// What it is, as it reads from `from` to `to`: `advised`.
+    pub verb: String,
+    /// When it held, in words, if that is given.
+    pub years: Option<String>,
+    /// Whether the data say that it ended.
+    pub past: bool,
 }
 
 /// Where the arrowheads of a line are.
@@ -108,6 +136,8 @@ pub enum Arrangement {
     Around(usize),
     /// In columns from left to right; one column number for each shape.
     Columns(Vec<usize>),
+    /// In two columns, 0 and 1, that face each other; nothing joins two of one column.
+    Facing(Vec<usize>),
 }
 
 /// Numbers as dots.
@@ -155,6 +185,48 @@ pub struct ChartDot {
 }
 
 impl Diagram {
+    /// The same with some of its shapes only, the lines and outlines among them and the
+    /// documents of those, for pictures of shapes and lines; `kept` has an entry for each shape.
+    #[must_use]
+    pub fn part(&self, kept: &[bool]) -> Self {
+        let mut place = vec![None; self.shapes.len()];
+        let staying = (0..self.shapes.len()).filter(|&at| kept.get(at).copied().unwrap_or(false));
+        for (new, old) in staying.enumerate() {
+            place[old] = Some(new);
+        }
+        let stays = |at: usize| place.get(at).copied().flatten();
+        let of_kept = |(at, shape): (usize, &Shape)| stays(at).map(|_| shape.clone());
+        let lines: Vec<Line> = self
+            .lines
+            .iter()
+            .filter_map(|line| Some(Line { from: stays(line.from)?, to: stays(line.to)?, ..line.clone() }))
+            .collect();
+        let cited = |number: usize| lines.iter().any(|line| line.notes.contains(&number));
+        let numbers = |columns: &Vec<usize>| {
+            let staying = columns.iter().enumerate().filter(|&(at, _)| stays(at).is_some());
+            staying.map(|(_, &number)| number).collect()
+        };
+        let hull = |hull: &Hull| {
+            let members: Vec<usize> = hull.members.iter().filter_map(|&at| stays(at)).collect();
+            (members.len() > 1).then(|| Hull { members, ..hull.clone() })
+        };
+        Self {
+            hulls: self.hulls.iter().filter_map(hull).collect(),
+            shapes: self.shapes.iter().enumerate().filter_map(of_kept).collect(),
+            sources: self.sources.iter().filter(|source| cited(source.number)).cloned().collect(),
+            arrangement: match &self.arrangement {
+                Arrangement::Around(middle) => {
+                    stays(*middle).map_or(Arrangement::Network, Arrangement::Around)
+                }
+                Arrangement::Columns(columns) => Arrangement::Columns(numbers(columns)),
+                Arrangement::Facing(columns) => Arrangement::Facing(numbers(columns)),
+                Arrangement::Network => Arrangement::Network,
+            },
+            lines,
+            ..self.clone()
+        }
+    }
+
     /// The one document on which every line of the picture rests, if there is
     /// just one: then the lines carry no numbers and the picture names it once.
     pub fn rests_on(&self) -> Option<usize> {

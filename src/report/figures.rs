@@ -1,3 +1,4 @@
+use super::discs;
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
 use super::moves::moves_title;
@@ -58,19 +59,33 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             if picture.left_out == 1 { "is" } else { "are" }
         ));
     }
+    if !picture.hidden.is_empty() {
+        let names: Vec<String> =
+            picture.hidden.iter().map(|&actor| dataset.actor(actor).name.clone()).collect();
+        let is = if names.len() == 1 { "is" } else { "are" };
+        remarks.push(format!("{} {is} not shown, as was asked.", listed(&names)));
+    }
     remarks.extend(cut(picture.view));
     Diagram {
         title: title(dataset, picture),
         subtitle: Some(subtitle(picture)),
-        shapes: picture.actors.iter().map(|&actor| shape(dataset, picture, actor)).collect(),
+        shapes: discs::shares(picture)
+            .into_iter()
+            .zip(&picture.actors)
+            .map(|(share, &actor)| Shape { share, ..shape(dataset, actor, picture.focus.contains(&actor)) })
+            .collect(),
         arrangement: match (picture.view, &picture.columns) {
+            (View::TwoMode { .. }, Some(columns)) => Arrangement::Facing(columns.clone()),
             (_, Some(columns)) => Arrangement::Columns(columns.clone()),
             (View::Around(actor, _) | View::Reach { actor, .. }, None) => {
                 position(actor).map_or(Arrangement::Network, Arrangement::Around)
             }
             _ => Arrangement::Network,
         },
+        discs: discs::sentence(dataset, picture),
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         sources: notes.some(dataset, &cited),
         lines,
         remarks,
@@ -97,6 +112,9 @@ fn title(dataset: &Dataset, picture: &Picture) -> String {
         View::Groups { .. } => "Groups found by calculation".to_owned(),
         View::Broker { actor, .. } => format!("Between whom {} stands", name(actor)),
         View::Brokers { .. } => "Who stands between others".to_owned(),
+        View::TwoMode { .. } => "Two modes".to_owned(),
+        View::Lines { .. } => "Which connections carry the shortest chains".to_owned(),
+        View::Cuts { .. } => "Who is cut off without whom".to_owned(),
         View::Interlocks { works: false, .. } => "Bodies that share people".to_owned(),
         View::Interlocks { works: true, .. } => "Bodies that share works".to_owned(),
         View::Moves { shown, moved, .. } => {
@@ -111,6 +129,7 @@ fn cut(view: View) -> Option<String> {
     let (number, what) = match view {
         View::Reach { cut, .. } => (cut, ["other actor within reach", "other actors within reach"]),
         View::Carriers { cut } => (cut, ["other actor that carries some", "other actors that carry some"]),
+        View::Cuts { cut, .. } => (cut, ["other actor who is cut off", "other actors who are cut off"]),
         View::Groups { cut, .. } => (cut, ["other member", "other members"]),
         View::Common { cut } => (cut, ["shared actor", "shared actors"]),
         _ => return None,
@@ -144,12 +163,24 @@ fn subtitle(picture: &Picture) -> String {
                 if some < of { format!("{some} of {of} groups") } else { count(of, "group", "groups") };
             format!("The most central members of {which}: {shown}")
         }
+        View::TwoMode { .. } => format!("and the relationships between them: {shown}"),
         View::Broker { shown: some, of, .. } => {
             let cases = if some < of { format!("{some} of ") } else { String::new() };
             format!("{cases}{}: {shown}", count(of, "case", "cases"))
         }
         View::Brokers { shown: some, .. } => {
             format!("The leading {some}, in bold, each with some of its cases: {shown}")
+        }
+        View::Lines { shown: some, of, .. } => {
+            let emphasis = if picture.strong.is_empty() { "" } else { "; bridges are emphasised" };
+            format!("The first {some} of {}{emphasis}: {shown}", count(of, "connection", "connections"))
+        }
+        View::Cuts { shown: some, of, .. } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
+            format!(
+                "{first}{} without whom others are cut off, in bold, with these others: {shown}",
+                count(of, "actor", "actors")
+            )
         }
         View::Common { .. } => format!("Whom and what they share within two steps: {shown}"),
         View::Interlocks { shown: some, of, .. } => {
@@ -169,14 +200,16 @@ fn subtitle(picture: &Picture) -> String {
     }
 }
 
-fn shape(dataset: &Dataset, picture: &Picture, ix: ActorIx) -> Shape {
+/// An actor as a shape; `emphasis`: the picture is about it.
+pub(super) fn shape(dataset: &Dataset, ix: ActorIx, emphasis: bool) -> Shape {
     let actor = dataset.actor(ix);
     Shape {
         id: actor.id.clone(),
         name: actor.name.clone(),
         kind: dataset.actor_kind(ix).name.clone(),
         family: dataset.family(ix),
-        emphasis: picture.focus.contains(&ix),
+        emphasis,
+        share: None,
     }
 }
 
@@ -194,31 +227,50 @@ fn lines(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Vec<Lin
         }
     }
     let made = pairs.into_iter().map(|((low, high, mark), ties)| {
-        let mut line = Line {
-            from: low,
-            to: high,
-            arrows: Arrows::None,
-            mark,
-            notes: Vec::new(),
-            unsourced: false,
-            emphasis: false,
-            ties: Vec::new(),
-        };
+        let mut line = blank([low, high], mark);
         for (ix, derived) in ties {
-            let tie = dataset.tie(ix);
-            line.arrows = arrows(line.arrows, tie.direction, position(tie.to) == high);
-            line.unsourced |= tie.unsourced();
             line.emphasis |= picture.strong.contains(&ix);
-            line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
             let side = if derived { Side::Client } else { Side::From };
-            line.ties
-                .push(LineTie { id: tie.id.clone(), sentence: sentence(dataset, ix, side, notes).text() });
+            join(&mut line, dataset, (ix, side), position(dataset.tie(ix).to) == high, notes);
         }
-        line.notes.sort_unstable();
-        line.notes.dedup();
         line
     });
     made.collect()
+}
+
+/// One tie as a line of its own between two shapes, worded from a side.
+pub(super) fn line(
+    dataset: &Dataset,
+    ends: [usize; 2],
+    (ix, side): (TieIx, Side),
+    notes: &mut Footnotes,
+) -> Line {
+    let mut line = blank(ends, mark(dataset, ix));
+    join(&mut line, dataset, (ix, side), true, notes);
+    line
+}
+
+/// A line that no tie has joined yet.
+fn blank([from, to]: [usize; 2], mark: Mark) -> Line {
+    let (arrows, notes, ties) = (Arrows::None, Vec::new(), Vec::new());
+    Line { from, to, arrows, mark, notes, unsourced: false, emphasis: false, ties }
+}
+
+/// Adds a tie to a line; `forward`: it runs towards the line's end.
+fn join(line: &mut Line, dataset: &Dataset, (ix, side): (TieIx, Side), forward: bool, notes: &mut Footnotes) {
+    let tie = dataset.tie(ix);
+    line.arrows = arrows(line.arrows, tie.direction, forward);
+    line.unsourced |= tie.unsourced();
+    line.notes.extend(tie.citations.iter().map(|citation| notes.cite(citation.source)));
+    line.notes.sort_unstable();
+    line.notes.dedup();
+    line.ties.push(LineTie {
+        id: tie.id.clone(),
+        sentence: sentence(dataset, ix, side, notes).text(),
+        verb: dataset.tie_kind(tie).reads.clone(),
+        years: tie.timing.words(),
+        past: tie.timing.end.is_some(),
+    });
 }
 
 fn mark(dataset: &Dataset, ix: TieIx) -> Mark {

@@ -23,7 +23,7 @@ const CENTRAL: usize = 3;
 const LOOSE: usize = 3;
 
 /// What no page on groups leaves out.
-const CALCULATED: &str = "These groups were found by calculation from the recorded relationships. Members need not \
+pub(super) const CALCULATED: &str = "These groups were found by calculation from the recorded relationships. Members need not \
     know one another, and nothing says that they act together or know of any group.";
 
 /// Into which groups actors fall, as a page.

@@ -2,11 +2,20 @@ use super::draft::{Draft, TIE_COLUMNS};
 use super::route::{lines as sentences, rows, steps};
 use super::wording::{count, grouped, listed};
 use super::{Block, Cell, Fact, Item, Record, Report, Words, weighing};
-use crate::answer::{CutActor, CutActors, Fall, Lines, RankedLine};
-use crate::model::Dataset;
+use crate::answer::{CutActor, CutActors, Fall, Lines, Picture, RankedLine};
+use crate::model::{ActorIx, Dataset};
 
 /// So many names of a part are listed; the facts hold all.
 const NAMES: usize = 12;
+
+/// What a ranking of connections does not say.
+const MISSING: &str = "A single relationship missing from the data can move it a great deal, and a bridge here need not be one in fact: other connections may not be recorded.";
+
+/// The same where no bridge is shown.
+const MOVED: &str = "A single relationship missing from the data can move it a great deal.";
+
+/// What being cut off does not say.
+const UNRECORDED: &str = "Directions are ignored. That actors are cut off here says that no other connection is recorded, not that there is none.";
 
 /// Which connections carry most of the shortest chains, as a page; `top` of them
 /// are shown, facts and rows hold all, the facts with the documents of those shown.
@@ -35,7 +44,7 @@ pub fn lines(dataset: &Dataset, lines: &Lines, top: usize) -> Report {
     }
     draft.bound(&lines.scope, "Ranked on");
     weighing::lines(&mut draft, &lines.weighing);
-    draft.notes.push("A single relationship missing from the data can move it a great deal, and a bridge here need not be one in fact: other connections may not be recorded.".to_owned());
+    draft.notes.push(MISSING.to_owned());
     let all: Vec<Record> =
         lines.rows.iter().enumerate().map(|(n, row)| line_fact(&mut draft, row, n < top)).collect();
     draft.facts.extend([
@@ -46,6 +55,32 @@ pub fn lines(dataset: &Dataset, lines: &Lines, top: usize) -> Report {
     ]);
     line_rows(&mut draft, lines);
     draft.finish("interlock.strands/1", "Which connections carry the shortest chains")
+}
+
+/// So many connections are named below a figure, in their order.
+const NAMED: usize = 5;
+
+/// The leading connections as a figure, and all of it in words.
+pub fn lines_picture(dataset: &Dataset, shown: &Picture, lines: &Lines) -> Report {
+    let name = |actor: &ActorIx| dataset.actor(*actor).name.as_str();
+    let first = lines.rows.iter().take(NAMED).map(|row| {
+        let rank = row.rank.map(|rank| format!("{rank} ")).unwrap_or_default();
+        let names: Vec<&str> = row.route.actors.iter().map(name).collect();
+        format!("{rank}{}", names.join(" – "))
+    });
+    let first: Vec<String> = first.collect();
+    let mut remarks = Vec::new();
+    if !first.is_empty() {
+        remarks.push(format!("Most of the shortest chains run along: {}.", first.join("; ")));
+    }
+    remarks.push(if shown.strong.is_empty() { MOVED } else { MISSING }.to_owned());
+    super::figures::remarked(dataset, shown, remarks)
+}
+
+/// Those who join others to the rest as a figure, and all of it in words.
+pub fn cuts_picture(dataset: &Dataset, shown: &Picture) -> Report {
+    let rest = "The rest of the network, from which they would be cut off, is not shown.".to_owned();
+    super::figures::remarked(dataset, shown, vec![rest, UNRECORDED.to_owned()])
 }
 
 /// The first line: the connection with the highest value.
@@ -187,7 +222,7 @@ pub fn cut_actors(dataset: &Dataset, cuts: &CutActors, top: usize) -> Report {
         };
         draft.notes.push(format!("{} not listed: {which}.", count(cuts.unlisted, "other is", "others are")));
     }
-    draft.notes.push("Directions are ignored. That actors are cut off here says that no other connection is recorded, not that there is none.".to_owned());
+    draft.notes.push(UNRECORDED.to_owned());
     let all: Vec<Record> = cuts
         .rows
         .iter()

@@ -69,6 +69,12 @@ pub struct SourceNote {
 }
 
 impl SourceNote {
+    /// The shortest words by which a reader knows it: publisher, else author, else
+    /// title.
+    pub fn name(&self) -> &str {
+        self.publisher.as_ref().or(self.author.as_ref()).unwrap_or(&self.title)
+    }
+
     /// Author, title, publisher and date in one line, without the number.
     pub fn words(&self) -> String {
         let mut parts = Vec::new();

@@ -1,4 +1,4 @@
-use super::{Bench, Study};
+use super::{Bench, Standing, Study};
 use crate::measure::{Crew, Measure};
 
 /// What may be taken away: things with numbers, such as ties or documents.
@@ -8,9 +8,9 @@ pub struct Removals<'a> {
     /// What a search that cannot try all sets takes away at once, ascending numbers;
     /// each thing alone should be among it.
     pub moves: Vec<Vec<usize>>,
-    /// The places of those listed when each thing alone is taken away, if they are
-    /// known already.
-    pub alone: Option<&'a [Vec<u32>]>,
+    /// How the leader stands when each thing alone is taken away, if that is known
+    /// already.
+    pub alone: Option<&'a [Standing]>,
     /// Which ties are kept when these are taken away, by position in the data.
     pub keep: &'a (dyn Fn(&[usize], &mut Vec<bool>) + Sync),
 }
@@ -93,7 +93,7 @@ impl Search<'_> {
     /// The first of all sets of a size that does it.
     fn all_of(&self, size: usize) -> Option<Vec<usize>> {
         if let (1, Some(alone)) = (size, self.removals.alone) {
-            let deposed = |places: &Vec<u32>| places.iter().any(|&place| place < places[self.leader]);
+            let deposed = |standing: &Standing| is_deposed(&standing.places, self.leader);
             return alone.iter().position(deposed).map(|thing| vec![thing]);
         }
         let count = self.removals.count;
@@ -168,6 +168,11 @@ impl Search<'_> {
         let parts = self.crew.each(blocks.len(), |block| {
             let (mut keep, mut bench) = (Vec::new(), self.study.bench());
             let lead = |&at: &usize| {
+                if let (true, [thing], Some(alone)) =
+                    (gone.is_empty(), self.removals.moves[at].as_slice(), self.removals.alone)
+                {
+                    return alone[*thing].lead;
+                }
                 let mut set = [gone, &self.removals.moves[at]].concat();
                 set.sort_unstable();
                 set.dedup();
@@ -186,16 +191,20 @@ impl Search<'_> {
     fn lead_without(&self, gone: &[usize], keep: &mut Vec<bool>, bench: &mut Bench) -> f64 {
         (self.removals.keep)(gone, keep);
         self.study.thin(keep, bench);
-        self.study.lead(self.measure, self.leader, bench)
+        self.study.standing(self.measure, self.leader, bench).lead
     }
 
     /// Whether somebody else is ahead of the leader without some things.
     fn deposed(&self, gone: &[usize], keep: &mut Vec<bool>, bench: &mut Bench) -> bool {
         (self.removals.keep)(gone, keep);
         self.study.thin(keep, bench);
-        let places = self.study.places(self.measure, bench);
-        places.iter().any(|&place| place < places[self.leader])
+        is_deposed(&self.study.places(self.measure, bench), self.leader)
     }
+}
+
+/// Whether somebody else is ahead.
+fn is_deposed(places: &[u32], leader: usize) -> bool {
+    places.iter().any(|&place| place < places[leader])
 }
 
 /// In how many ways `size` of `count` can be chosen; the largest number if there are more.

@@ -26,5 +26,5 @@ pub use confidence::{Confidence, ConfidenceError};
 pub use dethrone::{Dethroning, Removals, dethrone};
 pub use draws::Draws;
 pub use leave::{leave_out, left_out};
-pub use study::{Bench, Study};
+pub use study::{Bench, Standing, Study};
 pub use trials::{Held, Odds, trials};

@@ -20,6 +20,17 @@ pub struct Bench {
     options: Options,
 }
 
+/// A ranking, as it concerns one of those listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// The competition rank of each of those listed; see [`Study::places`].
+    pub places: Vec<u32>,
+    /// By how much that one is ahead of the best of the others, at least 0; the
+    /// lowest number if somebody is ahead of it, as places count: what differs by
+    /// rounding only is level. The highest number if nobody else has a score.
+    pub lead: f64,
+}
+
 impl Study<'_> {
     /// Arrays for one worker. Cost: O(n + m).
     pub fn bench(&self) -> Bench {
@@ -67,29 +78,40 @@ impl Study<'_> {
         }
     }
 
-    /// By how much one of those listed is ahead of the best of the others, at
-    /// least 0; the lowest number if somebody is ahead of it, as places count: what
-    /// differs by rounding only is level. The highest number if nobody else has a
-    /// score.
-    pub(super) fn lead(&self, measure: &Measure, leader: usize, bench: &Bench) -> f64 {
+    /// The ranking when only these ties are kept, as it concerns `leader`, a
+    /// position in the list. Cost: that of the measure.
+    pub fn kept(&self, measure: &Measure, leader: usize, keep: &[bool]) -> Standing {
+        let mut bench = self.bench();
+        self.thin(keep, &mut bench);
+        self.standing(measure, leader, &bench)
+    }
+
+    /// The ranking on a worker's network, as it concerns one of those listed.
+    pub(super) fn standing(&self, measure: &Measure, leader: usize, bench: &Bench) -> Standing {
         let scores = self.scores(measure, bench);
         let places = self.placed(measure, &scores);
-        if places.iter().any(|&place| place < places[leader]) {
-            return f64::MIN;
-        }
-        let Ok(scores) = scores else { return f64::MAX };
-        let others = scores.values.iter().enumerate().filter(|&(at, _)| at != leader);
-        let signed = |value: f64| if measure.order == Order::HighFirst { value } else { -value };
-        let best = others.filter_map(|(_, value)| value.ok()).map(signed).reduce(f64::max);
-        match (scores.values[leader], best) {
-            (Ok(own), Some(best)) => (signed(own) - best).max(0.0),
-            _ => f64::MAX,
-        }
+        let lead = lead(&scores, &places, measure.order, leader);
+        Standing { places, lead }
     }
 
     /// About how many steps it takes to rank once.
     pub fn steps(&self, measure: &Measure) -> u64 {
         super::steps(measure, self.network).saturating_add(self.listed.len() as u64)
+    }
+}
+
+/// See [`Standing::lead`].
+fn lead(scores: &Result<Scores, Undefined>, places: &[u32], order: Order, leader: usize) -> f64 {
+    if places.iter().any(|&place| place < places[leader]) {
+        return f64::MIN;
+    }
+    let Ok(scores) = scores else { return f64::MAX };
+    let others = scores.values.iter().enumerate().filter(|&(at, _)| at != leader);
+    let signed = |value: f64| if order == Order::HighFirst { value } else { -value };
+    let best = others.filter_map(|(_, value)| value.ok()).map(signed).reduce(f64::max);
+    match (scores.values.get(leader), best) {
+        (Some(&Ok(own)), Some(best)) => (signed(own) - best).max(0.0),
+        _ => f64::MAX,
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::label::{Label, label};
 use super::notes;
-use super::picture::Picture;
+use super::picture::{Picture, Shown};
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, PlacedTie, Scene, chart, legend};
+use super::{PlacedActor, PlacedTie, Scene, chart, fit, lacking::lacking, legend, timeline};
 use crate::layout::{Point, Size};
-use crate::report::{Chart, Diagram, Plot};
-use crate::text::escape::visible;
+use crate::report::bars::Timeline;
+use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -21,28 +21,49 @@ impl Scene {
     ///
     /// Within the limits that [`crate::layout`] states, no shape overlaps another,
     /// no line runs under a foreign shape, and no note touches a shape.
-    /// Lines whose ends are not shapes of the diagram are left out.
+    /// Lines whose ends are not shapes of the diagram are left out. On a page of
+    /// fixed height, so are actors for whom there is no room; a remark lists them.
     pub fn new(diagram: &Diagram, options: &SceneOptions) -> Self {
-        let preset = &options.preset;
         if let Some(chart) = &diagram.chart {
             return Self::of_chart(diagram, chart, options);
         }
-        let dots = dots(diagram, preset);
-        let labels = labels(diagram, preset, &dots);
-        let picture = Picture::new(diagram, &labels, options);
-        let page = preset
-            .width
-            .unwrap_or_else(|| (picture.extent.width + 2.0 * preset.margin).max(preset.least_width));
+        if let Some(bars) = &diagram.timeline {
+            return Self::of_timeline(diagram, bars, options);
+        }
+        match options.preset.height {
+            Some(height) => fit::fitted(diagram, options, height),
+            None => Self::composed(&Measured::new(diagram, options, None), diagram, options, 0.0),
+        }
+    }
+
+    /// The picture with the words around it; `slack` is white that the picture gets
+    /// above and below.
+    pub(super) fn composed(
+        measured: &Measured,
+        diagram: &Diagram,
+        options: &SceneOptions,
+        slack: f64,
+    ) -> Self {
+        let preset = &options.preset;
+        let Measured { dots, labels, picture } = measured;
+        let page = preset.width.unwrap_or_else(|| picture.width_with(preset.margin).max(preset.least_width));
         let wide = page - 2.0 * preset.margin;
 
         let mut column = Column::new(preset.margin, preset.margin, wide);
         words::above(diagram, &mut column, preset, options.parts);
-        let corner = Point::new((page - picture.extent.width) / 2.0, column.top);
-        column.space(picture.extent.height + preset.small * 1.4);
-        let (actors, ties) = picture.moved(corner, page).drawn(diagram, &labels, &dots, preset);
+        let origin = Point::new(0.0, column.top + slack / 2.0);
+        let corner = picture.corner(page).moved(origin.x, origin.y);
+        column.space(corner.y - column.top + picture.extent.height + slack / 2.0 + preset.small * 1.4);
+        let Shown { actors, ties, hulls, shortened, dropped } =
+            picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
         remarks.extend(lacking(diagram));
+        remarks.extend(without_words(diagram, &shortened, "words"));
+        remarks.extend(without_words(diagram, &dropped, "numbers"));
+        if !diagram.hulls.is_empty() && hulls.is_empty() {
+            remarks.push("The places were given, so groups are not outlined.".to_owned());
+        }
         let noted = diagram.lines.len() <= notes::MOST;
         if !noted {
             let count = diagram.lines.len();
@@ -55,14 +76,18 @@ impl Scene {
             legend = items;
             column.space(high + preset.small * 0.3);
         }
-        words::reading(diagram, &mut column, preset);
-        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        let meaning = meaning(diagram, &actors);
+        words::below(diagram, meaning, &remarks, &mut column, preset, options.parts);
 
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
+            origin,
             title: diagram.title.clone(),
-            description: description(diagram, &ties),
+            description: description(diagram, told(&ties)),
+            alternative: diagram.alternative(),
+            ground: Vec::new(),
+            hulls,
             actors,
             ties,
             legend,
@@ -71,6 +96,36 @@ impl Scene {
         };
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
         scene
+    }
+}
+
+/// What a page leaves for the picture.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub(super) size: Size,
+    /// Whether the picture is to fill it.
+    pub(super) fill: bool,
+}
+
+/// A picture that is laid out, before the words around it are set.
+pub(super) struct Measured {
+    dots: Vec<usize>,
+    labels: Vec<Label>,
+    picture: Picture,
+}
+
+impl Measured {
+    /// Lays out; `room` is what the page leaves for the picture, if that is known.
+    pub(super) fn new(diagram: &Diagram, options: &SceneOptions, room: Option<Room>) -> Self {
+        let dots = dots(diagram, &options.preset);
+        let labels = labels(diagram, &options.preset, &dots);
+        let picture = Picture::new(diagram, &labels, options, room);
+        Self { dots, labels, picture }
+    }
+
+    /// How high the picture is.
+    pub(super) fn height(&self) -> f64 {
+        self.picture.extent.height
     }
 }
 
@@ -92,18 +147,64 @@ impl Scene {
                 .push(format!("{unnamed} more would be named if there were room; the file names all dots."));
         }
         remarks.extend(lacking(diagram));
-        words::below(diagram, &remarks, &mut column, preset, options.parts);
+        words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut items = drawn.items;
         items.extend(column.items);
         let mut scene = Self {
             size: Size::new(page, column.top + preset.margin),
             unit: preset.unit,
+            origin: Point::default(),
             title: diagram.title.clone(),
-            description: description(diagram, &[]),
+            description: description(diagram, std::iter::empty()),
+            alternative: diagram.alternative(),
+            ground: Vec::new(),
+            hulls: Vec::new(),
             actors: drawn.actors,
             ties: Vec::new(),
             legend: items,
             words: Vec::new(),
+            missing: Vec::new(),
+        };
+        scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
+        scene
+    }
+}
+
+impl Scene {
+    /// Ties as bars over years, and the same words around them. On a page of fixed
+    /// height too the rows that there are make it taller.
+    fn of_timeline(diagram: &Diagram, bars: &Timeline, options: &SceneOptions) -> Self {
+        let preset = &options.preset;
+        let page = preset.width.unwrap_or(preset.least_width);
+        let wide = page - 2.0 * preset.margin;
+        let mut column = Column::new(preset.margin, preset.margin, wide);
+        words::above(diagram, &mut column, preset, options.parts);
+        let origin = Point::new(0.0, column.top);
+        let drawn = timeline::draw(diagram, bars, Point::new(preset.margin, column.top), wide, preset);
+        column.space(drawn.high + preset.small);
+        let mut legend = Vec::new();
+        if options.parts.legend {
+            let corner = Point::new(preset.margin, column.top);
+            let (items, high) = legend::of_timeline(diagram, bars, corner, wide, preset);
+            legend = items;
+            column.space(high + preset.small * 0.3);
+        }
+        let remarks: Vec<String> =
+            diagram.remarks.iter().cloned().chain(drawn.remark).chain(lacking(diagram)).collect();
+        words::below(diagram, "", &remarks, &mut column, preset, options.parts);
+        let mut scene = Self {
+            size: Size::new(page, (column.top + preset.margin).max(preset.height.unwrap_or(0.0))),
+            unit: preset.unit,
+            origin,
+            title: diagram.title.clone(),
+            description: description(diagram, diagram.sentences()),
+            alternative: diagram.alternative(),
+            ground: drawn.ground,
+            hulls: Vec::new(),
+            actors: drawn.actors,
+            ties: drawn.ties,
+            legend,
+            words: column.items,
             missing: Vec::new(),
         };
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
@@ -124,6 +225,28 @@ fn numbers(chart: &Chart) -> Vec<String> {
     chart.dots.iter().map(dot).collect()
 }
 
+/// What position means: nothing, but that around one actor those of a family may
+/// stand together.
+fn meaning(diagram: &Diagram, actors: &[PlacedActor]) -> &'static str {
+    let Arrangement::Around(middle) = diagram.arrangement else { return words::MEANINGLESS };
+    let Some(center) = actors.get(middle).map(|ego| ego.area.center) else { return words::MEANINGLESS };
+    let mut around: Vec<(f64, Family)> = actors
+        .iter()
+        .zip(&diagram.shapes)
+        .enumerate()
+        .filter(|(at, _)| *at != middle)
+        .map(|(_, (actor, shape))| {
+            let place = actor.area.center;
+            (libm::atan2(place.y - center.y, place.x - center.x), shape.family)
+        })
+        .collect();
+    around.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let families = Family::ALL.iter().filter(|(family, _)| around.iter().any(|one| one.1 == *family)).count();
+    let next = around.iter().cycle().skip(1);
+    let changes = around.iter().zip(next).filter(|(one, next)| one.1 != next.1).count();
+    if families > 1 && changes == families { words::TOGETHER } else { words::MEANINGLESS }
+}
+
 /// Says that some actors are not named, if so.
 fn unnamed(actors: &[PlacedActor]) -> Option<String> {
     let count = actors.iter().filter(|actor| actor.label.is_empty()).count();
@@ -136,37 +259,36 @@ fn unnamed(actors: &[PlacedActor]) -> Option<String> {
     }
 }
 
-/// Says by their numbers which characters of the picture the font lacks, if any:
-/// printed, they might not be seen either.
-fn lacking(diagram: &Diagram) -> Option<String> {
-    let around =
-        [Some(&diagram.title), diagram.subtitle.as_ref(), diagram.credit.as_ref(), Some(&diagram.caution)];
-    let mut all: String = around.into_iter().flatten().chain(&diagram.remarks).map(String::as_str).collect();
-    all.extend(diagram.shapes.iter().map(|shape| shape.name.as_str()));
-    all.extend(diagram.chart.iter().flat_map(|chart| &chart.dots).map(|dot| dot.name.as_str()));
-    all.extend(diagram.sources.iter().map(crate::report::SourceNote::words));
-    let codes: Vec<String> =
-        missing(&visible(&all)).iter().map(|&c| format!("U+{:04X}", u32::from(c))).collect();
-    let (word, they) = match codes.as_slice() {
-        [] => return None,
-        [_] => ("character is", "it shows as an empty box"),
-        _ => ("characters are", "they show as empty boxes"),
+/// Says on which lines something has no room, if so.
+fn without_words(diagram: &Diagram, lines: &[usize], what: &str) -> Option<String> {
+    /// So many of them are named.
+    const NAMED: usize = 6;
+    let pair = |&line: &usize| {
+        let line = &diagram.lines[line];
+        format!("{} – {}", diagram.shapes[line.from].name, diagram.shapes[line.to].name)
     };
-    Some(format!(
-        "{} {word} not in the font of this picture ({}); where no other font has a glyph, {they}.",
-        codes.len(),
-        codes.join(", ")
-    ))
+    let pairs: Vec<String> = lines.iter().take(NAMED).map(pair).collect();
+    let more = match lines.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; {more} more"),
+    };
+    let pairs = pairs.join("; ");
+    (!lines.is_empty()).then(|| {
+        format!("The {what} of these lines have no room on them and are in the file: {pairs}{more}.")
+    })
+}
+
+/// The statements of the lines that are drawn.
+fn told(ties: &[PlacedTie]) -> impl Iterator<Item = &str> {
+    ties.iter().filter(|tie| !tie.way.is_empty()).flat_map(|tie| &tie.sentences).map(String::as_str)
 }
 
 /// The text alternative: the subtitle, every relationship of the picture and no
 /// other, and the caution, each on a line of its own.
-fn description(diagram: &Diagram, ties: &[PlacedTie]) -> String {
-    let mut parts: Vec<&str> = diagram.subtitle.as_deref().into_iter().collect();
-    let drawn = ties.iter().filter(|tie| !tie.way.is_empty());
-    parts.extend(drawn.flat_map(|tie| &tie.sentences).map(String::as_str));
-    let dots = diagram.chart.as_ref().map(numbers).unwrap_or_default();
-    parts.extend(dots.iter().map(String::as_str));
+fn description<'a>(diagram: &'a Diagram, statements: impl Iterator<Item = &'a str>) -> String {
+    let mut parts: Vec<String> = diagram.subtitle.iter().cloned().collect();
+    parts.extend(statements.map(str::to_owned));
+    parts.extend(diagram.chart.as_ref().map(numbers).unwrap_or_default());
     let mut description = String::new();
     for part in parts {
         description.push_str(&part.replace(['\n', '\r'], " "));
@@ -193,6 +315,7 @@ fn labels(diagram: &Diagram, preset: &Preset, dots: &[usize]) -> Vec<Label> {
                 Label::dot(preset.small)
             } else {
                 label(&shape.name, shape.family, size, weight(shape.emphasis), preset.label_width)
+                    .with_disc(shape.share)
             }
         })
         .collect()

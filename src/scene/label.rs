@@ -1,8 +1,8 @@
 //! Names in their shapes.
 
-use super::item::{Anchor, Text};
-use super::outline;
+use super::item::{Anchor, Path, Text};
 use super::palette::Color;
+use super::{outline, palette};
 use crate::layout::{Point, Rect, Size};
 use crate::report::Family;
 use crate::text::escape::visible;
@@ -25,7 +25,15 @@ pub(super) struct Label {
     pub(super) area: Size,
     /// What the layout keeps free for it.
     pub(super) room: Size,
+    /// Radius of the disc before the name; 0: there is none.
+    disc: f64,
 }
+
+/// Radius of the largest disc, in font sizes.
+const LARGEST_DISC: f64 = 1.35;
+
+/// Smaller discs would be taken for dirt.
+const SMALLEST_DISC: f64 = 0.08;
 
 /// Breaks a name so that its box is compact and wider than high.
 pub(super) fn label(name: &str, family: Family, size: f64, weight: Weight, widest: f64) -> Label {
@@ -52,7 +60,13 @@ pub(super) fn label(name: &str, family: Family, size: f64, weight: Weight, wides
         }
     }
     let (_, lines, area) = best.expect("thirteen widths were tried");
-    Label { lines, size, weight, area, room: area }
+    Label { lines, size, weight, area, room: area, disc: 0.0 }
+}
+
+/// A disc in the dark colour of a family.
+pub(super) fn disc(middle: Point, radius: f64, family: Family) -> Path {
+    let square = Rect::around(middle, Size::new(radius * 2.0, radius * 2.0));
+    Path::filled(outline::rounded(&square, radius), palette::family(family).1)
 }
 
 pub(super) fn shortened(name: &str) -> String {
@@ -66,7 +80,33 @@ impl Label {
     /// A dot; its name may stand beside it, for which some room is kept.
     pub(super) fn dot(size: f64) -> Self {
         let (area, room) = (Size::new(size, size), Size::new(size * 5.0, size * 2.6));
-        Self { lines: Vec::new(), size, weight: Weight::Regular, area, room }
+        Self { lines: Vec::new(), size, weight: Weight::Regular, area, room, disc: 0.0 }
+    }
+
+    /// With a disc before the name whose area is this share of the largest one's.
+    pub(super) fn with_disc(mut self, share: Option<f64>) -> Self {
+        let disc = share.map_or(0.0, |share| share.clamp(0.0, 1.0).sqrt() * LARGEST_DISC * self.size);
+        if disc < SMALLEST_DISC * self.size {
+            return self;
+        }
+        self.disc = disc;
+        let high = self.disc * 2.0 + self.size * 0.7;
+        self.area = Size::new(self.area.width + self.slot(), self.area.height.max(high));
+        self.room = self.area;
+        self
+    }
+
+    /// What the disc takes from the width.
+    fn slot(&self) -> f64 {
+        if self.disc > 0.0 { self.disc * 2.0 + self.size * 0.4 } else { 0.0 }
+    }
+
+    /// The disc, in a box.
+    pub(super) fn disc_in(&self, rect: &Rect, family: Family) -> Option<Path> {
+        let text = self.lines.iter().map(|line| width(line, self.size, self.weight)).fold(0.0, f64::max);
+        let left = rect.center.x - (text + self.slot()) / 2.0;
+        let middle = Point::new(left + self.disc, rect.center.y);
+        (self.disc > 0.0).then(|| disc(middle, self.disc, family))
     }
 
     /// Whether the name is not inside.
@@ -79,7 +119,7 @@ impl Label {
         let high = self.lines.len() as f64 * self.size * LEADING;
         let first = rect.center.y - high / 2.0 + self.size * (LEADING + CAP_HEIGHT) / 2.0;
         let text = |(row, line): (usize, &String)| Text {
-            at: Point::new(rect.center.x, first + row as f64 * self.size * LEADING),
+            at: Point::new(rect.center.x + self.slot() / 2.0, first + row as f64 * self.size * LEADING),
             anchor: Anchor::Middle,
             size: self.size,
             weight: self.weight,

@@ -1,7 +1,7 @@
 //! What lies over what.
 
 use super::item::{Item, ItemRef};
-use super::{PlacedActor, PlacedTie, Scene};
+use super::{PlacedActor, PlacedHull, PlacedTie, Scene};
 
 /// All of a scene that lies at one height, from back to front.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,15 +24,27 @@ impl Scene {
         let actors = self.actors.iter().flat_map(outline).collect();
         let labels = self.actors.iter().flat_map(label).collect();
         let layer = |name, items| Layer { name, figure: name != "words", items };
-        vec![
+        let mut layers = Vec::new();
+        if !self.ground.is_empty() {
+            layers.push(layer("ground", self.ground.iter().map(Item::as_ref).collect()));
+        }
+        if !self.hulls.is_empty() {
+            layers.push(layer("groups", self.hulls.iter().flat_map(hull).collect()));
+        }
+        layers.extend([
             layer("ties", ties),
             layer("notes", notes),
             layer("actors", actors),
             layer("labels", labels),
             layer("legend", self.legend.iter().map(Item::as_ref).collect()),
             layer("words", self.words.iter().map(Item::as_ref).collect()),
-        ]
+        ]);
+        layers
     }
+}
+
+fn hull(hull: &PlacedHull) -> impl Iterator<Item = ItemRef<'_>> {
+    std::iter::once(ItemRef::Path(&hull.outline)).chain(hull.label.iter().map(ItemRef::Text))
 }
 
 fn strokes(tie: &PlacedTie) -> impl Iterator<Item = ItemRef<'_>> {

@@ -1,26 +1,36 @@
 //! What the marks of a picture mean: only of those that occur in it.
 
+use super::bar::{self, Look, Span};
+use super::bar_legend::bar_entries;
 use super::item::{Anchor, Item, Text};
-use super::outline;
 use super::palette::Color;
 use super::preset::Preset;
 use super::stroke::{self, Drawn};
+use super::{label, outline};
 use crate::layout::{Point, Rect, Size};
+use crate::report::bars::{Bar, Timeline};
 use crate::report::{Arrows, Diagram, Family, Line, Mark};
 use crate::text::font::{CAP_HEIGHT, Weight, width};
 use crate::text::wrap::fill;
 
 /// A sample of a mark.
-enum Sample {
+pub(super) enum Sample {
     Shape(Family, bool),
     Line(Line),
     Letter(&'static str),
+    /// A row of a timeline of such a width.
+    Bar(Bar, Mark, f64),
+    /// A way from post to post, and whether it is certain.
+    Passage(bool),
+    /// An outline around a group.
+    Hull,
+    Disc,
 }
 
 /// A sample with its meaning.
-struct Entry {
-    sample: Sample,
-    meaning: String,
+pub(super) struct Entry {
+    pub(super) sample: Sample,
+    pub(super) meaning: String,
 }
 
 /// Builds the legend from the top left of an area of this width; returns what is
@@ -32,11 +42,27 @@ pub(super) fn legend(
     wide: f64,
     preset: &Preset,
 ) -> (Vec<Item>, f64) {
+    set(entries(diagram, noted, preset.terse), corner, wide, preset)
+}
+
+/// The same for a timeline.
+pub(super) fn of_timeline(
+    diagram: &Diagram,
+    bars: &Timeline,
+    corner: Point,
+    wide: f64,
+    preset: &Preset,
+) -> (Vec<Item>, f64) {
+    set(bar_entries(diagram, bars), corner, wide, preset)
+}
+
+/// Sets samples and their meanings in rows.
+fn set(entries: Vec<Entry>, corner: Point, wide: f64, preset: &Preset) -> (Vec<Item>, f64) {
     let size = preset.small;
     let (step, row_height) = (size * 1.6, size * 1.85);
     let mut items = Vec::new();
     let (mut x, mut y) = (corner.x, corner.y + row_height / 2.0);
-    for entry in entries(diagram, noted) {
+    for entry in entries {
         let sample = sample_width(&entry.sample, size);
         let words = width(&entry.meaning, size, Weight::Regular);
         let lines = fill(&entry.meaning, size, Weight::Regular, (wide - sample - size * 0.6).max(size * 8.0));
@@ -78,6 +104,10 @@ fn sample_width(sample: &Sample, size: f64) -> f64 {
         Sample::Shape(..) => size * 2.0,
         Sample::Line(_) => size * 3.4,
         Sample::Letter(letter) => width(letter, size, Weight::SemiBold),
+        Sample::Bar(_, _, wide) => size * wide,
+        Sample::Passage(_) => size * 2.4,
+        Sample::Hull => size * 2.6,
+        Sample::Disc => size,
     }
 }
 
@@ -93,6 +123,16 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
             let at = Point::new(rect.left(), rect.center.y);
             items.push(Item::Text(text(letter, at, preset.small, Weight::SemiBold, Color::INK)));
         }
+        Sample::Bar(bar, mark, _) => items.extend(bar_sample(bar, *mark, &rect, preset)),
+        Sample::Passage(certain) => {
+            let rows = [rect.top(), rect.bottom()];
+            let paths = bar::passage(rows, rect.left(), rect.right(), *certain, *certain, preset);
+            items.extend(paths.into_iter().map(Item::Path));
+        }
+        Sample::Hull => items.push(Item::Path(super::hull::drawn(&rect.corners(), preset))),
+        Sample::Disc => {
+            items.push(Item::Path(label::disc(rect.center, preset.small * 0.45, Family::Unspecified)));
+        }
         Sample::Line(line) => {
             let way = vec![Point::new(rect.left(), rect.center.y), Point::new(rect.right(), rect.center.y)];
             let drawn: Drawn = stroke::drawn(way, line, preset);
@@ -105,7 +145,8 @@ fn draw(sample: &Sample, rect: Rect, preset: &Preset, items: &mut Vec<Item>) {
     }
 }
 
-fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
+/// What needs a word; on a terse page not what readers guess.
+fn entries(diagram: &Diagram, noted: bool, terse: bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |sample, meaning: &str| entries.push(Entry { sample, meaning: meaning.to_owned() });
     for &(family, _) in Family::ALL {
@@ -113,12 +154,17 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
             add(Sample::Shape(family, false), family_words(family));
         }
     }
+    if let Some(meaning) = &diagram.discs {
+        add(Sample::Disc, meaning);
+    }
     let lines = &diagram.lines;
     let (bold, plain) = (
         diagram.shapes.iter().any(|shape| shape.emphasis),
         diagram.shapes.iter().any(|shape| !shape.emphasis),
     );
-    if let Some(shape) = diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain) {
+    if let Some(shape) =
+        diagram.shapes.iter().find(|shape| shape.emphasis).filter(|_| bold && plain && !terse)
+    {
         add(Sample::Shape(shape.family, true), "bold: what the picture is about");
     }
     let sample = |mark, arrows| {
@@ -143,17 +189,30 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
                 "claimed or disputed, not established"
             },
         ),
-        (Mark::Against, "against: criticised, opposed or rejected"),
+        (Mark::Against, if terse { "against" } else { "against: criticised, opposed or rejected" }),
     ] {
-        if lines.iter().any(|line| line.mark == mark) {
+        let needed = !terse || mark != Mark::Stated;
+        if needed && lines.iter().any(|line| line.mark == mark) {
             add(sample(mark, Arrows::None), meaning);
         }
     }
     if lines.iter().any(|line| line.arrows != Arrows::None) {
-        add(sample(Mark::Stated, Arrows::Forward), "from who acts to whom or what it concerns");
+        add(
+            sample(Mark::Stated, Arrows::Forward),
+            if terse { "from who acts" } else { "from who acts to whom or what it concerns" },
+        );
+    }
+    let mut meanings: Vec<&str> = diagram.hulls.iter().map(|hull| hull.meaning.as_str()).collect();
+    meanings.dedup();
+    for meaning in meanings {
+        add(Sample::Hull, meaning);
     }
     if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
-        add(Sample::Letter("1, 2"), "numbers on lines: the numbered documents");
+        let meaning = if terse { "documents" } else { "numbers on lines: the numbered documents" };
+        add(Sample::Letter("1, 2"), meaning);
+    }
+    if noted && lines.iter().any(|line| line.ties.len() > 1) {
+        add(Sample::Letter("2×"), "so many relationships in one line");
     }
     if noted && lines.iter().any(|line| line.unsourced) {
         add(Sample::Letter("u"), "unsourced, in whole or in part");
@@ -161,8 +220,25 @@ fn entries(diagram: &Diagram, noted: bool) -> Vec<Entry> {
     entries
 }
 
+/// A mark of a timeline that fills a rectangle, open ends included.
+fn bar_sample(bar: &Bar, mark: Mark, rect: &Rect, preset: &Preset) -> Vec<Item> {
+    let look = Look::new(Family::Unspecified, mark, preset);
+    let mut known = [rect.left(), rect.right()];
+    if bar.open[1] {
+        let question = if bar.ongoing { 0.0 } else { preset.small * 0.9 };
+        known[1] -= look.reach() + question;
+    }
+    let span = Span { known, surely: bar.surely.map(|_| known), middle: rect.center.y };
+    let mut items: Vec<Item> = bar::paths(bar, span, look).into_iter().map(Item::Path).collect();
+    if bar.open[1] && !bar.ongoing {
+        let at = Point::new(known[1] + look.reach() + preset.small * 0.2, rect.center.y);
+        items.push(Item::Text(text("?", at, preset.small, Weight::SemiBold, Color::INK)));
+    }
+    items
+}
+
 /// What the shapes of a family are called in a legend.
-fn family_words(family: Family) -> &'static str {
+pub(super) fn family_words(family: Family) -> &'static str {
     match family {
         Family::Person => "person",
         Family::Organisation => "organisation",

@@ -8,11 +8,16 @@
 //! This layer knows no file format. All formats draw the same scene.
 
 mod axis;
+mod bar;
+mod bar_legend;
 mod beside;
 mod build;
 mod chart;
+mod fit;
+mod hull;
 mod item;
 mod label;
+mod lacking;
 mod layer;
 mod legend;
 mod notes;
@@ -21,14 +26,17 @@ pub mod palette;
 mod picture;
 mod preset;
 mod quality;
+mod rows;
 mod stroke;
+mod timeline;
 mod words;
+mod years;
 
 pub use build::sizes;
 pub use item::{Anchor, Item, ItemRef, Path, Segment, Stroke, Text};
 pub use layer::Layer;
 pub use notes::Note;
-pub use preset::{Parts, Preset, SceneOptions, Unit};
+pub use preset::{Parts, Preset, SceneOptions, TieLabels, Unit};
 pub use quality::Quality;
 
 use crate::layout::{Point, Rect, Size};
@@ -40,10 +48,19 @@ pub struct Scene {
     pub size: Size,
     /// The unit of all measures.
     pub unit: Unit,
+    /// Where the picture itself begins: the places of a layout that is kept are
+    /// counted from here.
+    pub origin: Point,
     /// What it is called.
     pub title: String,
     /// What it says, for those who do not see it.
     pub description: String,
+    /// The same in at most 150 words, to be set beside it.
+    pub alternative: String,
+    /// What lies behind everything else: the rules of a timeline.
+    pub ground: Vec<Item>,
+    /// Outlines around groups, behind the lines.
+    pub hulls: Vec<PlacedHull>,
     /// The actors, in the order of the diagram's shapes.
     pub actors: Vec<PlacedActor>,
     /// The lines, in the order of the diagram's lines.
@@ -74,6 +91,21 @@ pub struct PlacedActor {
     pub label: Vec<Text>,
 }
 
+/// An outline around a group in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedHull {
+    /// What it is called, as it stands beside it.
+    pub name: String,
+    /// The actors inside, by position.
+    pub members: Vec<usize>,
+    /// Its corners, round ones flattened: a convex polygon, clockwise.
+    pub corners: Vec<Point>,
+    /// The outline.
+    pub outline: Path,
+    /// Its name, line by line.
+    pub label: Vec<Text>,
+}
+
 /// A line in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedTie {
@@ -93,14 +125,26 @@ pub struct PlacedTie {
     pub note: Option<Note>,
 }
 
+impl PlacedActor {
+    /// What its name covers, if it has one.
+    pub fn words_area(&self) -> Option<Rect> {
+        let areas = self.label.iter().map(Text::area);
+        areas.reduce(|one, other| {
+            let low = Point::new(one.left().min(other.left()), one.top().min(other.top()));
+            Rect::between(low, Point::new(one.right().max(other.right()), one.bottom().max(other.bottom())))
+        })
+    }
+}
+
 impl Scene {
     /// All texts of the scene.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let loose = self.words.iter().chain(&self.legend).filter_map(|item| match item {
+        let loose = self.words.iter().chain(&self.legend).chain(&self.ground).filter_map(|item| match item {
             Item::Text(text) => Some(text),
             Item::Path(_) => None,
         });
         let notes = self.ties.iter().filter_map(|tie| tie.note.as_ref()).flat_map(|note| &note.texts);
-        loose.chain(self.actors.iter().flat_map(|actor| &actor.label)).chain(notes)
+        let hulls = self.hulls.iter().flat_map(|hull| &hull.label);
+        loose.chain(hulls).chain(self.actors.iter().flat_map(|actor| &actor.label)).chain(notes)
     }
 }

@@ -1,39 +1,51 @@
 //! Shapes and lines in their places.
 
+use super::build::Room;
+use super::hull::{self, Caption};
 use super::item::Path;
 use super::label::Label;
-use super::notes::{self, Wording};
+use super::notes::{self, Placed, Wording};
 use super::preset::{Preset, SceneOptions};
 use super::stroke::{self, Drawn};
-use super::{PlacedActor, PlacedTie, beside, outline};
+use super::{PlacedActor, PlacedHull, PlacedTie, beside, outline};
 use crate::layout::{self, Edge, Layout, Point, Rect, Size, length};
-use crate::report::{Arrangement, Diagram, Line, Mark};
+use crate::report::{Arrangement, Diagram, Family, Line, Mark, Shape};
 
 /// Shapes and lines in place, the words on the lines not yet.
+#[derive(Clone)]
 pub(super) struct Picture {
     boxes: Vec<Rect>,
     /// The way of every line; empty where an end is not a shape.
     ways: Vec<Vec<Point>>,
-    wordings: Vec<Option<Wording>>,
+    wordings: Vec<Vec<Wording>>,
+    /// The names of groups, and where they stand.
+    captions: Vec<Caption>,
+    named: Vec<Rect>,
     pub(super) extent: Size,
+    /// Where its corner is to be, if places are kept.
+    kept: Option<Point>,
 }
 
 impl Picture {
-    pub(super) fn new(diagram: &Diagram, labels: &[Label], options: &SceneOptions) -> Self {
+    pub(super) fn new(
+        diagram: &Diagram,
+        labels: &[Label],
+        options: &SceneOptions,
+        room: Option<Room>,
+    ) -> Self {
         let preset = &options.preset;
         let numbered = diagram.rests_on().is_none();
         let noted = diagram.lines.len() <= notes::MOST;
-        let wordings: Vec<Option<Wording>> = diagram
-            .lines
-            .iter()
-            .map(|line| notes::wording(line, numbered, preset).filter(|_| noted))
-            .collect();
+        let wording = |line| {
+            if noted { notes::wordings(line, numbered, options.tie_labels, preset) } else { Vec::new() }
+        };
+        let wordings: Vec<Vec<Wording>> = diagram.lines.iter().map(wording).collect();
         let sound: Vec<usize> = (0..diagram.lines.len())
             .filter(|&at| diagram.lines[at].from.max(diagram.lines[at].to) < diagram.shapes.len())
             .collect();
         let edge = |&at: &usize| {
             let line = &diagram.lines[at];
-            let mut room = wordings[at].as_ref().map_or(Size::default(), |wording| wording.area);
+            let mut room = wordings[at].first().map_or(Size::default(), |wording| wording.area);
             if line.mark == Mark::Against {
                 room.width += preset.tip;
                 room.height += preset.tip;
@@ -41,21 +53,41 @@ impl Picture {
             Edge { a: line.from, b: line.to, room, pull: if line.emphasis { 1.5 } else { 1.0 } }
         };
         let edges: Vec<Edge> = sound.iter().map(edge).collect();
-        let sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
-        let Layout { centers, routes, extent } =
-            layout::place(&sizes, &edges, &geometry(diagram, &sizes, options));
+        let mut sizes: Vec<Size> = labels.iter().map(|label| label.room).collect();
+        let captions =
+            if has_hulls(diagram, options) { hull::captions(&diagram.hulls, preset) } else { Vec::new() };
+        sizes.extend(captions.iter().map(|caption| caption.area));
+        let Layout { centers, routes, extent, corner } =
+            layout::place(&sizes, &edges, &geometry(diagram, &sizes, options, room));
         let mut ways = vec![Vec::new(); diagram.lines.len()];
         for (at, way) in sound.into_iter().zip(routes) {
             ways[at] = way;
         }
+        let named = centers[labels.len()..].iter().zip(&captions);
+        let named = named.map(|(&center, caption)| Rect::around(center, caption.area)).collect();
         let boxes =
             centers.into_iter().zip(labels).map(|(center, label)| Rect::around(center, label.area)).collect();
-        Self { boxes, ways, wordings, extent }
+        let kept = options.pins.is_some().then_some(corner);
+        Self { boxes, ways, wordings, captions, named, extent, kept }
+    }
+
+    /// The least width of a page for it.
+    pub(super) fn width_with(&self, margin: f64) -> f64 {
+        self.extent.width + margin + self.kept.map_or(margin, |corner| corner.x.max(margin))
+    }
+
+    /// Where its upper left corner is on a page of this width, as far down as is
+    /// needed: in the middle, or where it was.
+    pub(super) fn corner(&self, page: f64) -> Point {
+        match self.kept {
+            Some(corner) => Point::new(corner.x, corner.y.max(0.0)),
+            None => Point::new((page - self.extent.width) / 2.0, 0.0),
+        }
     }
 
     /// On a page of this width.
     pub(super) fn moved(mut self, by: Point, page: f64) -> Self {
-        for rect in &mut self.boxes {
+        for rect in self.boxes.iter_mut().chain(&mut self.named) {
             rect.center = rect.center.moved(by.x, by.y);
         }
         for point in self.ways.iter_mut().flatten() {
@@ -65,13 +97,7 @@ impl Picture {
         self
     }
 
-    pub(super) fn drawn(
-        self,
-        diagram: &Diagram,
-        labels: &[Label],
-        dots: &[usize],
-        preset: &Preset,
-    ) -> (Vec<PlacedActor>, Vec<PlacedTie>) {
+    pub(super) fn drawn(self, diagram: &Diagram, labels: &[Label], dots: &[usize], preset: &Preset) -> Shown {
         let shapes = diagram.shapes.iter();
         let corners: Vec<Vec<Point>> = shapes
             .zip(&self.boxes)
@@ -91,29 +117,31 @@ impl Picture {
                 stroke::drawn(seen, line, preset)
             })
             .collect();
-        let wordings: Vec<Option<Wording>> = self
-            .wordings
-            .into_iter()
-            .zip(&lines)
-            .map(|(wording, line)| wording.filter(|_| !line.way.is_empty()))
-            .collect();
+        let mut wordings = self.wordings;
+        for (wordings, line) in wordings.iter_mut().zip(&lines) {
+            if line.way.is_empty() {
+                wordings.clear();
+            }
+        }
         let names = beside::place(&diagram.shapes, &self.boxes, dots, &lines, self.extent, preset);
         let mut taken = self.boxes.clone();
+        taken.extend(&self.named);
         taken.extend(names.iter().flatten().map(super::Text::area));
-        let notes = notes::place(wordings, &lines, &taken, self.extent, preset);
+        let Placed { notes, shortened, dropped } =
+            notes::place(wordings, &lines, &taken, self.extent, preset);
         let actors = diagram.shapes.iter().zip(&self.boxes).zip(labels).zip(names);
-        let actors = actors
+        let actors: Vec<PlacedActor> = actors
             .map(|(((shape, rect), label), name)| PlacedActor {
                 id: shape.id.clone(),
                 name: shape.name.clone(),
                 kind: shape.kind.clone(),
                 area: *rect,
-                outline: outline::paths(
-                    shape.family,
-                    rect,
-                    label.size,
-                    outline_width(shape.emphasis, preset),
-                ),
+                outline: {
+                    let wide = outline_width(shape.emphasis, preset);
+                    let mut paths = outline::paths(shape.family, rect, label.size, wide);
+                    paths.extend(label.disc_in(rect, shape.family));
+                    paths
+                },
                 label: if label.is_dot() { name } else { label.texts(rect) },
             })
             .collect();
@@ -138,8 +166,25 @@ impl Picture {
                 }
             })
             .collect();
-        (actors, ties)
+        let hulls = hull::placed(&diagram.hulls, &self.captions, &self.named, &actors, preset);
+        Shown { actors, ties, hulls, shortened, dropped }
     }
+}
+
+/// What is drawn, and what there was no room for.
+pub(super) struct Shown {
+    pub(super) actors: Vec<PlacedActor>,
+    pub(super) ties: Vec<PlacedTie>,
+    pub(super) hulls: Vec<PlacedHull>,
+    /// Lines whose note had to do without words.
+    pub(super) shortened: Vec<usize>,
+    /// Lines without a note.
+    pub(super) dropped: Vec<usize>,
+}
+
+/// Whether groups are outlined: where places are given, others may stand between.
+fn has_hulls(diagram: &Diagram, options: &SceneOptions) -> bool {
+    !diagram.hulls.is_empty() && options.positions.is_none() && options.pins.is_none()
 }
 
 fn outline_width(emphasis: bool, preset: &Preset) -> f64 {
@@ -173,13 +218,39 @@ fn cross_bar(
     stroke::bar(&drawn.way, middle(share), line, preset)
 }
 
+/// Width to height of a picture for which nothing else is wished.
+const ASPECT: f64 = 1.4;
+
+/// How much of the height that is to be filled the layout aims at: lines and boxes
+/// may need a little more than they are given.
+const FILLED: f64 = 0.97;
+
 /// What the layout is told.
-fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout::Options {
+fn geometry(
+    diagram: &Diagram,
+    sizes: &[Size],
+    options: &SceneOptions,
+    room: Option<Room>,
+) -> layout::Options {
     let preset = &options.preset;
-    let width = preset.width.map(|page| page - 2.0 * preset.margin);
-    let arrangement = match (&options.positions, &diagram.arrangement) {
-        (Some(places), _) => layout::Arrangement::Given(places.clone()),
-        (None, Arrangement::Around(middle)) if *middle < sizes.len() => layout::Arrangement::Around(*middle),
+    let margins = if options.pins.is_some() { preset.margin } else { 2.0 * preset.margin };
+    let width = preset.width.map(|page| page - margins);
+    let pinned = options.pins.as_ref().map(|pins| {
+        let place = |shape: &Shape| pins.get(&shape.id).copied();
+        layout::Arrangement::Pinned(diagram.shapes.iter().map(place).collect())
+    });
+    let given = || options.positions.clone().map(layout::Arrangement::Given);
+    let arrangement = match (pinned.or_else(given), &diagram.arrangement) {
+        (Some(places), _) => places,
+        (None, _) if has_hulls(diagram, options) => {
+            layout::Arrangement::Groups(hull::groups(&diagram.hulls, diagram.shapes.len(), preset))
+        }
+        (None, Arrangement::Facing(sides)) => facing(sides, sizes, width, preset),
+        (None, Arrangement::Around(middle)) if *middle < sizes.len() => {
+            let family = |shape: &Shape| Family::ALL.iter().position(|(family, _)| *family == shape.family);
+            let sectors = diagram.shapes.iter().map(|shape| family(shape).unwrap_or(0)).collect();
+            layout::Arrangement::Around(*middle, sectors)
+        }
         (None, Arrangement::Around(_) | Arrangement::Network) => layout::Arrangement::Stress,
         (None, Arrangement::Columns(ranks)) => columns(ranks, sizes, width, preset),
     };
@@ -187,12 +258,26 @@ fn geometry(diagram: &Diagram, sizes: &[Size], options: &SceneOptions) -> layout
         seed: options.seed,
         arrangement,
         width,
-        aspect: 1.4,
+        height: room.filter(|room| room.fill).map(|room| room.size.height * FILLED),
+        aspect: room.map_or(ASPECT, |room| (room.size.width / room.size.height).clamp(0.5, 5.0)),
         gap: preset.gap,
         ideal: preset.ideal,
         clear: preset.clear,
         spread: preset.spread,
         tip: preset.tip,
+    }
+}
+
+/// Two columns if the page is wide enough for them, else rows or whatever fits.
+fn facing(sides: &[usize], sizes: &[Size], width: Option<f64>, preset: &Preset) -> layout::Arrangement {
+    let widest = |side: usize| {
+        let of = sides.iter().zip(sizes).filter(|(own, _)| **own == side);
+        of.map(|(_, size)| size.width).fold(0.0, f64::max)
+    };
+    if width.is_none_or(|page| widest(0) + widest(1) + preset.ideal * 1.5 <= page) {
+        layout::Arrangement::Facing(sides.to_vec())
+    } else {
+        columns(sides, sizes, width, preset)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers about a picture, counted on what is drawn.
 
-use super::Scene;
+use super::{PlacedActor, Scene};
 use crate::layout::{Index, Point, Rect, Size, crosses, together};
 use std::collections::BTreeSet;
 
@@ -17,6 +17,11 @@ pub struct Quality {
     pub notes_on_notes: usize,
     /// Pairs of a note and a foreign line that it covers.
     pub notes_on_lines: usize,
+    /// Pairs of a name beside a dot and another name, a note or a foreign shape that
+    /// it touches.
+    pub names_on_others: usize,
+    /// Pairs of a name beside a dot and a line that it covers.
+    pub names_on_lines: usize,
     /// Points at which two lines cross.
     pub crossings: usize,
     /// Lines that are not straight.
@@ -31,6 +36,8 @@ pub struct Quality {
     pub stress: f64,
     /// The smallest distance between two shapes.
     pub smallest_gap: f64,
+    /// The smallest distance between two labels: names, and notes on lines.
+    pub smallest_label_gap: f64,
     /// Width of the page through its height.
     pub aspect: f64,
 }
@@ -72,6 +79,22 @@ impl Scene {
             line_index.add_segment(number, stretch.from, stretch.to);
         }
         let (crossings, merged) = self.meetings(&stretches, &line_index);
+        let names = self.names_beside();
+        let name_areas: Vec<Rect> = names.iter().map(|name| name.1).collect();
+        let name_index = indexed(self.size, cell, &name_areas);
+        let foreign = |&(at, area): &(usize, Rect)| {
+            shape_index
+                .near(&area)
+                .into_iter()
+                .filter(|&other| other != at && shapes[other].overlaps(&area))
+                .count()
+        };
+        let on_notes: usize = name_areas.iter().map(|area| hits(area, &note_areas, &note_index)).sum();
+        let names_on_others =
+            overlaps(&name_areas, &name_index) + on_notes + names.iter().map(foreign).sum::<usize>();
+        let covered: Vec<(usize, Rect)> = name_areas.iter().map(|&area| (usize::MAX, area)).collect();
+        let mut labels: Vec<Rect> = self.actors.iter().filter_map(PlacedActor::words_area).collect();
+        labels.extend(&note_areas);
         let turns: Vec<f64> = self.ties.iter().map(|tie| turning(&tie.way)).collect();
         Quality {
             shapes_on_shapes: overlaps(&shapes, &shape_index),
@@ -79,14 +102,26 @@ impl Scene {
             notes_on_shapes: notes.iter().map(|(_, area)| hits(area, &shapes, &shape_index)).sum(),
             notes_on_notes: overlaps(&note_areas, &note_index),
             notes_on_lines: on_lines(&notes, &stretches, &line_index),
+            names_on_others,
+            names_on_lines: on_lines(&covered, &stretches, &line_index),
             crossings,
             bent_lines: turns.iter().filter(|&&turn| turn > 1.0).count(),
             mean_bend: turns.iter().sum::<f64>() / turns.len().max(1) as f64,
             merged,
             stress: self.stress(),
             smallest_gap: smallest_gap(&shapes),
+            smallest_label_gap: smallest_gap(&labels),
             aspect: self.size.width / self.size.height,
         }
+    }
+
+    /// Names that stand beside their shape, each with its actor.
+    fn names_beside(&self) -> Vec<(usize, Rect)> {
+        let beside = self.actors.iter().enumerate().filter_map(|(at, actor)| {
+            let words = actor.words_area()?;
+            (!actor.area.holds(words.center)).then_some((at, words))
+        });
+        beside.collect()
     }
 
     fn under_shapes(&self, stretches: &[Stretch], shapes: &[Rect], index: &Index) -> usize {

@@ -13,7 +13,7 @@ use crate::text::wrap::fill;
 pub(super) struct Column {
     pub(super) items: Vec<Item>,
     left: f64,
-    wide: f64,
+    pub(super) wide: f64,
     /// Where the next line begins.
     pub(super) top: f64,
 }
@@ -69,38 +69,52 @@ impl Column {
 
 /// Heading and the line below it.
 pub(super) fn above(diagram: &Diagram, column: &mut Column, preset: &Preset, parts: Parts) {
-    if !parts.title {
-        return;
+    if parts.title {
+        column.paragraph(&diagram.title, preset.title, Weight::SemiBold, Color::INK, 0.0);
     }
-    column.paragraph(&diagram.title, preset.title, Weight::SemiBold, Color::INK, 0.0);
-    if let Some(subtitle) = &diagram.subtitle {
+    if let Some(subtitle) = diagram.subtitle.as_ref().filter(|_| parts.subtitle) {
         column.space(preset.subtitle * 0.2);
         column.paragraph(subtitle, preset.subtitle, Weight::Regular, Color::GREY, 0.0);
     }
-    column.space(preset.small);
-}
-
-/// Where a picture rests on one document, and what position means.
-pub(super) fn reading(diagram: &Diagram, column: &mut Column, preset: &Preset) {
-    if let Some(number) = diagram.rests_on() {
-        let words = format!("All relationships shown rest on one document: [{number}].");
-        column.paragraph(&words, preset.small, Weight::SemiBold, Color::INK, 0.0);
-    }
-    if !diagram.shapes.is_empty() {
-        let words = "Distance and position mean nothing.";
-        column.paragraph(words, preset.small, Weight::Regular, Color::INK, 0.0);
+    if parts.title || parts.subtitle {
+        column.space(preset.small);
     }
 }
 
-/// Remarks, documents, how current, caution, credit.
+/// What nobody should read into a picture.
+pub(super) const MEANINGLESS: &str = "Distance and position mean nothing.";
+
+/// The same for a picture around one actor in which families stand together.
+pub(super) const TOGETHER: &str =
+    "Those of one family stand together; otherwise distance and position mean nothing.";
+
+/// Where a picture rests on one document.
+fn rests_on(diagram: &Diagram) -> Option<String> {
+    let number = diagram.rests_on()?;
+    Some(format!("All relationships shown rest on one document: [{number}]."))
+}
+
+/// What position means, remarks, documents, how current, caution, credit.
 pub(super) fn below(
     diagram: &Diagram,
+    meaning: &str,
     remarks: &[String],
     column: &mut Column,
     preset: &Preset,
     parts: Parts,
 ) {
+    if preset.terse {
+        return terse(diagram, meaning, remarks, column, preset, parts);
+    }
     let size = preset.small;
+    if parts.legend {
+        if let Some(words) = rests_on(diagram) {
+            column.paragraph(&words, size, Weight::SemiBold, Color::INK, 0.0);
+        }
+        if !diagram.shapes.is_empty() && !meaning.is_empty() {
+            column.paragraph(meaning, size, Weight::Regular, Color::INK, 0.0);
+        }
+    }
     if parts.remarks {
         for remark in remarks {
             column.paragraph(remark, size, Weight::Regular, Color::INK, 0.0);
@@ -118,7 +132,7 @@ pub(super) fn below(
         }
     }
     let closing = [
-        (parts.remarks, diagram.current_to.as_str(), Weight::Regular),
+        (parts.current, diagram.current_to.as_str(), Weight::Regular),
         (parts.caution, diagram.caution.as_str(), Weight::SemiBold),
         (parts.credit, diagram.credit.as_deref().unwrap_or(""), Weight::Regular),
     ];
@@ -130,4 +144,77 @@ pub(super) fn below(
             column.paragraph(words, size, weight, Color::INK, 0.0);
         }
     }
+}
+
+/// The same on a page with little room: one paragraph and the caution. Of the
+/// documents stand as many as have room; the file has them all.
+fn terse(
+    diagram: &Diagram,
+    meaning: &str,
+    remarks: &[String],
+    column: &mut Column,
+    preset: &Preset,
+    parts: Parts,
+) {
+    let size = preset.small;
+    let mut words = String::new();
+    let mut add = |sentence: &str| {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(sentence.trim_end_matches('.'));
+        words.push('.');
+    };
+    if parts.legend {
+        if let Some(words) = rests_on(diagram) {
+            add(&words);
+        }
+        add(meaning);
+    }
+    if parts.remarks {
+        // The boundary comes first among the remarks; the page that the card leads
+        // to states it.
+        remarks.iter().skip(1).take(1).for_each(|remark| add(remark));
+    }
+    if parts.sources {
+        documents(diagram, 1.3 * column.wide, size).iter().for_each(|sentence| add(sentence));
+    }
+    if parts.current {
+        add(&diagram.current_to);
+    }
+    if let Some(credit) = diagram.credit.as_ref().filter(|_| parts.credit) {
+        add(credit);
+    }
+    if !words.is_empty() {
+        column.paragraph(&words, size, Weight::Regular, Color::INK, 0.0);
+    }
+    if parts.caution && !diagram.caution.is_empty() {
+        column.paragraph(&diagram.caution, size, Weight::SemiBold, Color::INK, 0.0);
+    }
+}
+
+/// A name of a document that leaves room for others.
+fn brief(name: &str) -> String {
+    /// So many characters at most.
+    const LONGEST: usize = 32;
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
+}
+
+/// The numbered documents in a sentence that is no longer than a length.
+fn documents(diagram: &Diagram, most: f64, size: f64) -> Option<String> {
+    let mut words = String::from("Sources:");
+    for (n, source) in diagram.sources.iter().enumerate() {
+        let comma = if n > 0 { ";" } else { "" };
+        let next = format!("{words}{comma} [{}] {}", source.number, brief(source.name()));
+        let left = diagram.sources.len() - n;
+        if width(&next, size, Weight::Regular) > most {
+            let more = if n > 0 { " more" } else { "" };
+            return Some(format!("{words}{comma} {left}{more}, named in the file"));
+        }
+        words = next;
+    }
+    (!diagram.sources.is_empty()).then_some(words)
 }

@@ -134,7 +134,7 @@ impl Dice {
 
 pub(crate) fn shape(id: &str, name: &str, family: Family) -> Shape {
     let kind = family.word().to_owned();
-    Shape { id: id.to_owned(), name: name.to_owned(), kind, family, emphasis: false }
+    Shape { id: id.to_owned(), name: name.to_owned(), kind, family, emphasis: false, share: None }
 }
 
 pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
@@ -149,6 +149,9 @@ pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
         ties: vec![LineTie {
             id: format!("t{from}-{to}"),
             sentence: format!("{from} knew {to}, according to [{notes:?}]"),
+            verb: "knew".to_owned(),
+            years: (to % 3 == 0).then(|| "2011 to 2014".to_owned()),
+            past: to % 3 == 0,
         }],
     }
 }
@@ -174,7 +177,10 @@ pub(crate) fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources
         shapes,
         lines,
         arrangement: Arrangement::Network,
+        discs: None,
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         sources: (1..=sources).map(source).collect(),
         remarks: vec!["Left out: 3 relationships that were denied.".to_owned()],
         current_to: "Data current to 2020-02.".to_owned(),
@@ -355,6 +361,8 @@ pub(crate) fn chains(widths: &[usize], seed: u64) -> Diagram {
     Diagram {
         arrangement: Arrangement::Columns(ranks),
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         ..diagram("How are they connected?", shapes, lines, 14)
     }
 }

@@ -19,11 +19,11 @@ fn scene(diagram: &Diagram, preset: Preset) -> Scene {
 
 fn scenes() -> Vec<Scene> {
     vec![
-        scene(&florentine(), Preset::PRINT),
+        scene(&florentine(), Preset::FULL),
         scene(&davis(), Preset::SCREEN),
-        scene(&ego(9, 5, 4), Preset::PRINT),
-        scene(&chains(&[1, 3, 2, 1], 2), Preset::PRINT),
-        scene(&hostile(), Preset::PRINT),
+        scene(&ego(9, 5, 4), Preset::FULL),
+        scene(&chains(&[1, 3, 2, 1], 2), Preset::FULL),
+        scene(&hostile(), Preset::FULL),
     ]
 }
 
@@ -80,9 +80,9 @@ impl Pixels {
 #[test]
 fn pixels_are_where_the_scene_has_them() {
     for (scene, (scale, density)) in [
-        (scene(&florentine(), Preset::PRINT), (300.0 / 72.0, 11_811)),
+        (scene(&florentine(), Preset::FULL), (300.0 / 72.0, 11_811)),
         (scene(&davis(), Preset::SCREEN), (2.0, 7_559)),
-        (scene(&ego(9, 5, 4), Preset::PRINT), (300.0 / 72.0, 11_811)),
+        (scene(&ego(9, 5, 4), Preset::FULL), (300.0 / 72.0, 11_811)),
     ] {
         let file = png(&scene).unwrap();
         assert!(file == png(&scene).unwrap(), "the same bytes again");
@@ -128,7 +128,7 @@ fn pixels_are_where_the_scene_has_them() {
 #[test]
 fn what_the_font_lacks_is_seen_as_a_box() {
     let mut diagram = diagram("T", vec![shape("a", "李", Family::Person)], Vec::new(), 0);
-    let drawn = scene(&diagram, Preset::PRINT);
+    let drawn = scene(&diagram, Preset::FULL);
     assert_eq!(drawn.missing, ['李']);
     assert!(
         drawn
@@ -146,9 +146,9 @@ fn what_the_font_lacks_is_seen_as_a_box() {
     assert!(!inked(0.5), "the box is empty");
     // A mark without room of its own is not dropped either.
     diagram.shapes[0].name = "e".to_owned();
-    let plain = png(&scene(&diagram, Preset::PRINT)).unwrap();
+    let plain = png(&scene(&diagram, Preset::FULL)).unwrap();
     diagram.shapes[0].name = "e\u{1AB0}".to_owned();
-    let marked = scene(&diagram, Preset::PRINT);
+    let marked = scene(&diagram, Preset::FULL);
     assert_eq!(marked.missing, ['\u{1AB0}']);
     assert!(png(&marked).unwrap() != plain);
 }
@@ -235,7 +235,7 @@ fn the_text_alternative_holds_the_ties_of_the_picture_and_no_others() {
         let mut lost = diagram.lines[0].clone();
         (lost.to, lost.ties[0].sentence) = (5_000, "Nobody sees this.".to_owned());
         diagram.lines.push(lost);
-        let scene = scene(&diagram, Preset::PRINT);
+        let scene = scene(&diagram, Preset::FULL);
         let written = svg(&scene);
         let parsed = roxmltree::Document::parse(&written).unwrap();
         let ended = |text: &str| if text.ends_with('.') { text.to_owned() } else { format!("{text}.") };
@@ -258,7 +258,7 @@ fn the_text_alternative_holds_the_ties_of_the_picture_and_no_others() {
 
 #[test]
 fn hostile_names_stay_text() {
-    let scene = scene(&hostile(), Preset::PRINT);
+    let scene = scene(&hostile(), Preset::FULL);
     let page = Page::read(&pdf(&scene));
     for name in HOSTILE {
         let shown = squeezed(&visible(name));
@@ -359,7 +359,7 @@ fn a_page_without_relationships_runs_nothing() {
 
 #[test]
 fn colours_of_the_scene_are_those_of_the_page() {
-    let drawn = scene(&florentine(), Preset::PRINT);
+    let drawn = scene(&florentine(), Preset::FULL);
     let page = Page::read(&pdf(&drawn));
     let (tint, _) = palette::family(Family::Person);
     let part = |value: u8| (f64::from(value) / 255.0 * 1000.0).round() / 1000.0;

@@ -6,7 +6,7 @@ use interlock::render::svg;
 use interlock::render::{dot, for_engine};
 use interlock::report::{Arrangement, Diagram, Family, Mark};
 use interlock::scene::palette::{self, Color};
-use interlock::scene::{Item, Preset, Scene, SceneOptions, Text, sizes};
+use interlock::scene::{Item, Preset, Scene, SceneOptions, Text, TieLabels, sizes};
 
 /// How much of a line may be met by a foreign shape: less than a hair.
 const HAIR: f64 = 0.3;
@@ -16,7 +16,7 @@ fn scene(diagram: &Diagram, preset: Preset) -> Scene {
 }
 
 /// What is wrong with a picture.
-fn faults(scene: &Scene) -> Vec<String> {
+pub(crate) fn faults(scene: &Scene) -> Vec<String> {
     let mut faults = Vec::new();
     let page = Rect::between(Point::default(), Point::new(scene.size.width, scene.size.height));
     for (at, actor) in scene.actors.iter().enumerate() {
@@ -61,7 +61,7 @@ fn faults(scene: &Scene) -> Vec<String> {
 }
 
 /// Writes a picture where `INTERLOCK_PICTURES` says, so that it can be looked at.
-fn show(name: &str, scene: &Scene) {
+pub(crate) fn show(name: &str, scene: &Scene) {
     if let Ok(folder) = std::env::var("INTERLOCK_PICTURES") {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(format!("{folder}/{name}.svg"), svg(scene)).unwrap();
@@ -83,7 +83,7 @@ fn draw_all(preset: &Preset, drawn: impl Iterator<Item = Specimen>) {
 
 #[test]
 fn nothing_overlaps_in_print() {
-    draw_all(&Preset::PRINT, corpus().into_iter());
+    draw_all(&Preset::FULL, corpus().into_iter());
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn nothing_overlaps_on_a_screen() {
 #[test]
 fn print_keeps_its_width_and_its_smallest_text() {
     for specimen in corpus().iter().step_by(4) {
-        let scene = scene(&specimen.diagram, Preset::PRINT);
+        let scene = scene(&specimen.diagram, Preset::FULL);
         assert!((scene.size.width - 493.23).abs() < 0.01, "174 mm are 493.23 points");
         assert!(scene.texts().all(|text| text.size >= 6.5), "{}", specimen.name);
     }
@@ -103,7 +103,7 @@ fn print_keeps_its_width_and_its_smallest_text() {
 #[test]
 fn the_same_picture_comes_out_again() {
     let diagram = karate();
-    assert_eq!(svg(&scene(&diagram, Preset::PRINT)), svg(&scene(&diagram, Preset::PRINT)));
+    assert_eq!(svg(&scene(&diagram, Preset::FULL)), svg(&scene(&diagram, Preset::FULL)));
 }
 
 #[test]
@@ -143,8 +143,9 @@ fn given_positions_are_kept() {
 #[test]
 fn one_document_is_named_once() {
     let diagram = karate();
-    let scene = scene(&diagram, Preset::PRINT);
-    assert!(scene.ties.iter().all(|tie| tie.note.is_none()));
+    let scene = scene(&diagram, Preset::FULL);
+    let notes = scene.ties.iter().filter_map(|tie| tie.note.as_ref());
+    assert!(notes.flat_map(|note| &note.texts).all(|text| text.content != "1"));
     assert!(scene.texts().any(|text| text.content == "All relationships shown rest on one document: [1]."));
 }
 
@@ -153,7 +154,8 @@ fn every_line_says_what_it_rests_on() {
     for Specimen { diagram, name } in
         corpus().into_iter().filter(|specimen| specimen.diagram.rests_on().is_none())
     {
-        let scene = scene(&diagram, Preset::PRINT);
+        let none = TieLabels { verbs: false, years: false, past: false };
+        let scene = Scene::new(&diagram, &SceneOptions { tie_labels: none, ..SceneOptions::default() });
         for (tie, line) in scene.ties.iter().zip(&diagram.lines) {
             let words: Vec<&str> =
                 tie.note.iter().flat_map(|note| &note.texts).map(|text| text.content.as_str()).collect();
@@ -180,7 +182,7 @@ fn colours_have_enough_contrast() {
     for mark in [Mark::Stated, Mark::Claimed, Mark::Against] {
         assert!(palette::line(mark, false).contrast(Color::WHITE) >= 4.5);
     }
-    let scene = scene(&corpus()[20].diagram, Preset::PRINT);
+    let scene = scene(&corpus()[20].diagram, Preset::FULL);
     assert!(scene.texts().all(|text| text.color.contrast(Color::WHITE) >= 4.5));
     assert!(scene.legend.iter().any(|item| matches!(item, Item::Path(_))));
 }
@@ -188,7 +190,7 @@ fn colours_have_enough_contrast() {
 #[test]
 fn svg_names_its_layers_actors_and_ties() {
     let diagram = corpus().remove(4).diagram;
-    let scene = scene(&diagram, Preset::PRINT);
+    let scene = scene(&diagram, Preset::FULL);
     let written = svg(&scene);
     let parsed = roxmltree::Document::parse(&written).unwrap();
     let layers: Vec<&str> =
@@ -245,7 +247,7 @@ fn graphviz_reads_what_is_written_for_it() {
     let specimens = corpus();
     for Specimen { diagram, name } in specimens.iter().skip(1).step_by(5) {
         let options = SceneOptions::default();
-        let scene = scene(diagram, Preset::PRINT);
+        let scene = scene(diagram, Preset::FULL);
         let Some((drawn, warnings)) = graphviz("neato", &["-n2", "-Tsvg"], &dot(diagram, Some(&scene)))
         else {
             return;
@@ -281,6 +283,8 @@ fn odd_diagrams_are_drawn() {
         lines: Vec::new(),
         arrangement: Arrangement::Columns(Vec::new()),
         chart: None,
+        timeline: None,
+        hulls: Vec::new(),
         ..diagram
     };
     assert_eq!(Scene::new(&empty, &SceneOptions::default()).actors.len(), 0);

@@ -9,6 +9,7 @@ use interlock::query::{self, RankOptions};
 use interlock::report;
 use interlock::scene::{Scene, SceneOptions};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 
 /// An invented network. Ada reaches Dot by two ways of equal length but for
@@ -310,4 +311,68 @@ fn no_name_of_a_chart_lies_over_another() {
             }
         }
     }
+}
+
+#[test]
+fn ranked_connections_and_cut_actors_draw_figures_of_their_own() {
+    let ties = drawn(&["rank", "--ties", "--format", "svg"]);
+    for says in
+        ["data-actor=\"eve\"", "The first 5 of 5 connections", "bridges are emphasised", "1 Ben – Dot"]
+    {
+        assert!(ties.contains(says), "no {says}: {ties}");
+    }
+    let first = drawn(&["rank", "--ties", "--top", "1", "--format", "svg"]);
+    assert_eq!(first.matches("data-actor=").count(), 2, "the ends of the leading connection");
+    assert!(first.contains("The first 1 of 5 connections: 2 actors"), "{first}");
+    let cuts = drawn(&["rank", "--cuts", "--kind", "all", "--format", "svg"]);
+    assert_eq!(cuts.matches("data-actor=").count(), 2, "Dot, and Eve who is cut off without it");
+    assert!(cuts.contains("data-actor=\"dot\"") && cuts.contains("data-actor=\"eve\""), "{cuts}");
+    // Nobody is cut off without a person, and nobody is joined by minutes.
+    for arguments in [["--cuts", "--kind", "person"], ["--ties", "--tie", "sat_on"]] {
+        let (code, text) = run_on(DATA, &[&["rank", "--format", "svg"], &arguments[..]].concat());
+        assert!(code == 1 && text.contains("nothing to draw"), "{code}: {text}");
+    }
+}
+
+#[test]
+fn a_figure_of_cut_actors_holds_what_fits() {
+    // A hub with forty who hang on it alone, behind one another in pairs, and a second
+    // hub with five.
+    let mut pairs = BTreeSet::new();
+    for n in 0..20 {
+        pairs.extend([(0, 2 + 2 * n), (2 + 2 * n, 3 + 2 * n)]);
+    }
+    pairs.extend([(0, 1), (1, 42), (1, 43), (1, 44), (1, 45), (1, 46)]);
+    let data = crate::dataset::plain(47, &pairs);
+    let network = Network::new(&data);
+    let boundary = Boundary::default();
+    let inside = network.within(&boundary);
+    let cuts = query::cut_actors(&inside, None);
+    let shown = query::picture::cuts(&inside, &cuts, usize::MAX);
+    assert_eq!(shown.actors.len(), 30);
+    assert_eq!(shown.focus, [cuts.rows[0].actor]);
+    // The nearest stay: all twenty beside the hub, nine of those behind them.
+    let beside = (0..20).filter(|n| shown.actors.iter().any(|actor| actor.at() == 2 + 2 * n)).count();
+    assert_eq!(beside, 20);
+    let page = report::cuts_picture(&data, &shown);
+    let diagram = page.diagram.unwrap();
+    assert!(
+        diagram.remarks.iter().any(|remark| remark.contains("who are cut off are not shown")),
+        "{:?}",
+        diagram.remarks
+    );
+}
+
+#[test]
+fn the_web_page_of_a_ranking_holds_its_chart() {
+    let page = |more: &[&str]| {
+        run_on(DATA, &[&["rank", "--by", "betweenness", "--format", "html"], more].concat()).1
+    };
+    let dots = page(&[]);
+    assert_eq!(dots.matches("<svg").count(), 1);
+    let (chart, table) = (dots.find("<svg").unwrap(), dots.find("<table").unwrap());
+    assert!(chart < table, "the chart stands above the table");
+    assert!(page(&["--against", "contacts"]).contains("Betweenness against contacts"));
+    // With nobody to show there is no empty chart.
+    assert!(!page(&["--tie", "sat_on"]).contains("<svg"));
 }

@@ -7,7 +7,7 @@ use interlock::render::RENDERERS;
 use sha2::{Digest, Sha256};
 use std::fs;
 
-/// What the specimens show: a profile, a connection, a ranking, a figure.
+/// What the specimens show: a profile, a connection, a ranking, figures.
 const PAGES: &[(&str, &[&str])] = &[
     ("show", &["show", "id:board"]),
     ("connect", &["connect", "id:zoe", "id:fund", "--count", "5"]),
@@ -19,6 +19,9 @@ const PAGES: &[(&str, &[&str])] = &[
     ("brokers", &["brokers", "id:board", "--undirected"]),
     ("compare", &["compare", "id:zoe", "id:board"]),
     ("draw", &["draw"]),
+    ("timeline", &["draw", "--timeline", "id:zoe", "--timeline", "id:firm"]),
+    ("two-mode", &["draw", "--two-mode", "person,organisation"]),
+    ("hulls", &["draw", "--groups"]),
 ];
 
 const DATA: &str = "tests/golden/specimen/data.json";

@@ -46,15 +46,8 @@ impl<'a> Chains<'a> {
         }
     }
 
-    /// Adds what the pairs that begin at `start` give to each seat, counting hops.
-    pub(crate) fn from(&mut self, start: Seat, sums: &mut [f64]) {
-        self.spread(start);
-        self.gather(|_| 1.0, sums, |_, _| ());
-        self.forget();
-    }
-
-    /// The same, and tells `flow` for each strand what the pairs that begin at
-    /// `start` give to it.
+    /// Adds what the pairs that begin at `start` give to each seat, counting hops,
+    /// and tells `flow` for each strand what they give to it.
     pub(crate) fn through(&mut self, start: Seat, sums: &mut [f64], flow: impl FnMut(u32, f64)) {
         self.spread(start);
         self.gather(|_| 1.0, sums, flow);

@@ -1,5 +1,6 @@
-use super::HUGE;
-use crate::network::{Projection, Seat};
+use std::ops::Range;
+
+use super::{HUGE, Trunk};
 
 /// How many starts go in step: as many as a byte has bits.
 pub(crate) const LANES: usize = 8;
@@ -7,12 +8,12 @@ pub(crate) const LANES: usize = 8;
 /// One number for each start.
 type Lanes = [f64; LANES];
 
-/// The shortest chains from up to eight starts at once, which visit their common
+/// The shortest chains from up to eight starts on a [`Trunk`] at once, which visit their common
 /// surroundings together (Sarıyüce et al. 2015, doi:10.1016/j.jpdc.2014.07.006).
 /// Bit i of a byte, and number i of [`Lanes`], belong to start i. The arrays are
 /// kept from one batch to the next.
 pub(crate) struct Lockstep<'a> {
-    network: &'a Projection,
+    trunk: &'a Trunk,
     /// The starts from which a seat has been reached.
     seen: Vec<u8>,
     /// On the way out: the starts that reach a seat next. On the way back: those
@@ -20,12 +21,12 @@ pub(crate) struct Lockstep<'a> {
     next: Vec<u8>,
     /// How many shortest chains lead to a seat; 0 before it is reached.
     count: Vec<Lanes>,
-    /// Of a seat one hop farther out: 1 and what depends on it, for each chain
+    /// Of a seat one hop farther out: its actors and what depends on it, for each chain
     /// that leads there; 0 for starts for which it is elsewhere.
     due: Vec<Lanes>,
     /// Who is reached from whom, nearest first: a seat stands here once for each
     /// number of hops at which some start reaches it.
-    reached: Vec<(Seat, u8)>,
+    reached: Vec<(u32, u8)>,
     /// Where in `reached` each number of hops begins.
     levels: Vec<usize>,
     /// What is due to the seats of one level, until all of it is known.
@@ -33,11 +34,11 @@ pub(crate) struct Lockstep<'a> {
 }
 
 impl<'a> Lockstep<'a> {
-    /// Arrays for chains along the arcs of a network.
-    pub(crate) fn new(network: &'a Projection) -> Self {
-        let n = network.order();
+    /// Arrays for chains along the arcs of a trunk.
+    pub(crate) fn new(trunk: &'a Trunk) -> Self {
+        let n = trunk.order();
         Self {
-            network,
+            trunk,
             seen: vec![0; n],
             next: vec![0; n],
             count: vec![[0.0; LANES]; n],
@@ -48,17 +49,14 @@ impl<'a> Lockstep<'a> {
         }
     }
 
-    /// The network whose chains it follows.
-    pub(crate) fn network(&self) -> &'a Projection {
-        self.network
-    }
-
-    /// Adds what the pairs that begin at one of the starts give to each seat, as
-    /// often as the start counts.
+    /// Adds what the pairs that begin at one of the starts, or on its branches, give
+    /// to each place of the trunk.
     /// False, and nothing is added, if there are too many chains for floats.
-    pub(crate) fn from(&mut self, starts: &[Seat], times: &[f64], sums: &mut [f64]) -> bool {
+    pub(crate) fn from(&mut self, starts: Range<u32>, sums: &mut [f64]) -> bool {
         let mut weights = [0.0; LANES];
-        weights[..times.len()].copy_from_slice(times);
+        for (weight, start) in weights.iter_mut().zip(starts.clone()) {
+            *weight = self.trunk.actors(start);
+        }
         let counted = self.go_out(starts);
         if counted {
             self.come_back(&weights, sums);
@@ -72,10 +70,10 @@ impl<'a> Lockstep<'a> {
     }
 
     /// Counts the shortest chains from the starts to every seat.
-    fn go_out(&mut self, starts: &[Seat]) -> bool {
+    fn go_out(&mut self, starts: Range<u32>) -> bool {
         self.reached.clear();
         self.levels.clear();
-        for (lane, &start) in starts.iter().enumerate() {
+        for (lane, start) in starts.enumerate() {
             self.seen[start as usize] = 1 << lane;
             self.count[start as usize][lane] = 1.0;
             self.reached.push((start, 1 << lane));
@@ -103,9 +101,9 @@ impl<'a> Lockstep<'a> {
     }
 
     /// Lets the chains from some starts that lead to a seat lead on to its neighbours.
-    fn lead_on(&mut self, seat: Seat, starts: u8) {
+    fn lead_on(&mut self, seat: u32, starts: u8) {
         let held = only(starts, self.count[seat as usize]);
-        for &to in self.network.neighbors(seat) {
+        for &to in self.trunk.neighbors(seat) {
             let fresh = starts & !self.seen[to as usize];
             if fresh == 0 {
                 continue;
@@ -133,7 +131,7 @@ impl<'a> Lockstep<'a> {
                     sums[seat as usize] +=
                         dependent.iter().zip(weights).map(|(lane, weight)| lane * weight).sum::<f64>();
                 }
-                self.pending.push(due(starts, &dependent, &counts));
+                self.pending.push(due(starts, self.trunk.actors(seat), &dependent, &counts));
             }
             // What the seats two hops farther out were due may stay: nobody here is
             // next to them.
@@ -148,9 +146,9 @@ impl<'a> Lockstep<'a> {
 
     /// What is due to a seat from its neighbours one hop farther out, for each
     /// chain that leads to it.
-    fn gathered(&self, seat: Seat, starts: u8) -> Lanes {
+    fn gathered(&self, seat: u32, starts: u8) -> Lanes {
         let mut sum = [0.0; LANES];
-        for &to in self.network.neighbors(seat) {
+        for &to in self.trunk.neighbors(seat) {
             if starts & self.next[to as usize] != 0 {
                 add(&mut sum, &self.due[to as usize]);
             }
@@ -182,12 +180,13 @@ fn only(starts: u8, mut lanes: Lanes) -> Lanes {
     lanes
 }
 
-/// 1 and what depends, for each chain, for these starts; 0 for the others.
-fn due(starts: u8, dependent: &Lanes, counts: &Lanes) -> Lanes {
+/// So many actors and what depends on them, for each chain, for these starts; 0
+/// for the others.
+fn due(starts: u8, actors: f64, dependent: &Lanes, counts: &Lanes) -> Lanes {
     let mut due = MASKS[starts as usize];
     for ((due, dependent), count) in due.iter_mut().zip(dependent).zip(counts) {
         // These starts have a chain at least; the others' quotient is not used.
-        *due *= (1.0 + dependent) / count.max(1.0);
+        *due *= (actors + dependent) / count.max(1.0);
     }
     due
 }

@@ -21,6 +21,7 @@ mod ranks;
 mod routes;
 mod scores;
 mod small;
+mod trunk;
 
 pub(crate) use blocks::Crew;
 pub(super) use blocks::{add, blocks, each_seat};
@@ -42,3 +43,4 @@ pub(super) use parts::{OUTSIDE, Part};
 pub use ranks::{SAME, ranks};
 pub(super) use routes::{Routes, each_start, same_length};
 pub use scores::{Scores, Undefined};
+pub(super) use trunk::Trunk;
