@@ -146,6 +146,7 @@ pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
         notes: notes.to_vec(),
         unsourced: notes.is_empty(),
         emphasis: false,
+        chains: String::new(),
         ties: vec![LineTie {
             id: format!("t{from}-{to}"),
             sentence: format!("{from} knew {to}, according to [{notes:?}]"),
@@ -177,6 +178,8 @@ pub(crate) fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources
         shapes,
         lines,
         arrangement: Arrangement::Network,
+        strong: "what the picture is about",
+        letters: None,
         discs: None,
         chart: None,
         timeline: None,

@@ -3,6 +3,7 @@
 
 use crate::corpus::{Recipe, Specimen, corpus, generated, karate, line, shape};
 use crate::pictures::faults;
+use crate::program::{root, run_in};
 use interlock::layout::{Point, Rect};
 use interlock::report::{Diagram, Family, MOST_WORDS};
 use interlock::scene::{Item, Parts, Preset, Scene, SceneOptions, TieLabels};
@@ -206,6 +207,23 @@ fn a_line_of_several_relationships_says_how_many() {
     assert_eq!(scene.ties.iter().filter(|tie| has(tie, "×")).count(), 1);
     assert!(words(&scene).contains("so many relationships in one line"));
     assert!(!words(&drawn(&karate(), &Preset::FULL)).contains("so many relationships in one line"));
+}
+
+#[test]
+fn chains_are_told_apart_by_letters() {
+    let drawn = |count: &str| {
+        let asked = ["draw", "--connect", "Mark Britnell", "Labour Party", "--count", count];
+        String::from_utf8(run_in(&root(), &[&["--quiet"], &asked[..]].concat()).stdout).unwrap()
+    };
+    let (four, one) = (drawn("4"), drawn("1"));
+    let parsed = roxmltree::Document::parse(&four).unwrap();
+    let notes = parsed.descendants().find(|node| node.attribute("id") == Some("notes")).unwrap();
+    let words: Vec<&str> = notes.descendants().filter_map(|node| node.text()).collect();
+    for letter in ["A", "B", "C", "D"] {
+        assert!(words.iter().any(|word| word.contains(letter)), "no line of chain {letter}: {words:?}");
+    }
+    assert!(four.contains("the chains, the best first; A and B share nobody on the way"));
+    assert!(four.contains("the best chain") && !one.contains("the best first"));
 }
 
 #[test]
