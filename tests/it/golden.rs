@@ -51,3 +51,31 @@ fn the_readme_lists_every_measure_and_every_command() {
         assert!(readme.contains(&format!("| `{command}")), "README.md does not list the command {command}");
     }
 }
+
+/// The figures that the README shows.
+const FIGURES: [(&str, &[&str]); 3] = [
+    ("around", &["--around", "Labour Party"]),
+    ("chains", &["--connect", "Mark Britnell", "Labour Party", "--count", "4"]),
+    ("timeline", &["--timeline", "Simon Stevens"]),
+];
+
+#[test]
+fn the_figures_of_the_readme_are_those_that_are_drawn() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for (name, asked) in FIGURES {
+        let file = format!("out/figures/{name}.svg");
+        let quoted = |word: &&str| if word.contains(' ') { format!("{word:?}") } else { (*word).to_owned() };
+        let words: Vec<String> = asked.iter().map(quoted).collect();
+        let command = format!("interlock draw {} --preset full -o {file}\n", words.join(" "));
+        assert!(readme.contains(&command) && readme.contains(&format!("({file})")), "README.md: {command}");
+        let mut arguments = vec!["--quiet", "draw"];
+        arguments.extend(asked);
+        arguments.extend(["--preset", "full"]);
+        let drawn = run_in(&root(), &arguments).stdout;
+        if std::env::var_os("TRYCMD").is_some_and(|wish| wish == "overwrite") {
+            fs::create_dir_all(root().join("out/figures")).unwrap();
+            fs::write(root().join(&file), &drawn).unwrap();
+        }
+        assert!(fs::read(root().join(&file)).unwrap() == drawn, "{file} differs: run the command in README.md");
+    }
+}
