@@ -63,8 +63,9 @@ fn ada(all: &[Dates]) -> Dataset {
             let date = interlock::model::PartialDate::parse(text).ok();
             date.map_or(open, |date| if last { date.last() } else { date.first() })
         };
-        let last = bounded(&dates.end, Day::MAX, true);
-        if bounded(&dates.start, Day::MIN, false) > last || bounded(&dates.ongoing, Day::MIN, false) > last {
+        let (first, last) = (bounded(&dates.start, Day::MIN, false), bounded(&dates.end, Day::MAX, true));
+        let held = [bounded(&dates.ongoing, Day::MIN, false), bounded(&dates.ongoing, Day::MAX, true)];
+        if first > last || held[0] > last || first > held[1] {
             continue;
         }
         let facts: Vec<String> = [
