@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
         );
         let at = Point::new(self.left + swatch.width / 2.0, self.top + size * 0.7);
         let label =
-            self.texts(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
+            Self::texts(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
         self.top = area.bottom() + size * 0.2;
         let sign = Rect::around(at, swatch);
         self.actors[career.shape] = Some(placed(shape, area, self.sign(shape, &sign, true), label));
@@ -168,7 +168,7 @@ impl<'a> Page<'a> {
     pub(super) fn heading(&mut self, words: &str) {
         let size = self.preset.small;
         let lines = fill(words, size, Weight::SemiBold, self.words[1] - self.left);
-        let texts = self.texts(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
+        let texts = Self::texts(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
         self.top += lines.len() as f64 * size * LEADING + size * 0.35;
         self.ground.extend(texts.into_iter().map(Item::Text));
     }
@@ -196,7 +196,6 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn texts(
-        &self,
         lines: &[String],
         x: f64,
         size: f64,

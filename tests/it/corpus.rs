@@ -151,8 +151,8 @@ pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
             id: format!("t{from}-{to}"),
             sentence: format!("{from} knew {to}, according to [{notes:?}]"),
             verb: "knew".to_owned(),
-            years: (to % 3 == 0).then(|| "2011 to 2014".to_owned()),
-            past: to % 3 == 0,
+            years: to.is_multiple_of(3).then(|| "2011 to 2014".to_owned()),
+            past: to.is_multiple_of(3),
         }],
     }
 }

@@ -6,7 +6,7 @@ use crate::pictures::faults;
 use crate::program::{root, run_in};
 use interlock::layout::{Point, Rect};
 use interlock::report::{Diagram, Family, MOST_WORDS};
-use interlock::scene::{Item, Parts, Preset, Scene, SceneOptions, TieLabels};
+use interlock::scene::{Item, Parts, Preset, Scene, SceneOptions, Segment, TieLabels};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -252,9 +252,8 @@ fn discs_are_in_proportion() {
     let area = |at: usize| {
         let path = scene.actors[at].outline.last().unwrap();
         let xs = path.segments.iter().filter_map(|segment| match segment {
-            interlock::scene::Segment::Move(to) | interlock::scene::Segment::Line(to) => Some(to.x),
-            interlock::scene::Segment::Curve(_, _, to) => Some(to.x),
-            interlock::scene::Segment::Close => None,
+            Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => Some(to.x),
+            Segment::Close => None,
         });
         let (low, high) =
             xs.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
@@ -267,7 +266,7 @@ fn discs_are_in_proportion() {
     for actor in &scene.actors[8..] {
         let disc = actor.outline.last().unwrap();
         let right = disc.segments.iter().filter_map(|segment| match segment {
-            interlock::scene::Segment::Line(to) => Some(to.x),
+            Segment::Line(to) => Some(to.x),
             _ => None,
         });
         let right = right.fold(f64::NEG_INFINITY, f64::max);
@@ -290,7 +289,7 @@ fn families_stand_together_around_one_actor() {
             .zip(&diagram.shapes[1..])
             .map(|(actor, shape)| {
                 let place = actor.area.center;
-                ((place.y - center.y).atan2(place.x - center.x), shape.family)
+                (libm::atan2(place.y - center.y, place.x - center.x), shape.family)
             })
             .collect();
         around.sort_by(|x, y| x.0.total_cmp(&y.0));
