@@ -172,8 +172,9 @@ fn subtitle(picture: &Picture) -> String {
             format!("The leading {some}, in bold, each with some of its cases: {shown}")
         }
         View::Lines { shown: some, of, .. } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
             let emphasis = if picture.strong.is_empty() { "" } else { "; bridges are emphasised" };
-            format!("The first {some} of {}{emphasis}: {shown}", count(of, "connection", "connections"))
+            format!("{first}{}{emphasis}: {shown}", count(of, "connection", "connections"))
         }
         View::Cuts { shown: some, of, .. } => {
             let first = if some < of { format!("The first {some} of ") } else { String::new() };

@@ -5,7 +5,7 @@ use super::notes;
 use super::picture::{Picture, Shown};
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, PlacedTie, Scene, chart, fit, legend, timeline};
+use super::{PlacedActor, PlacedTie, Scene, chart, fit, lacking::lacking, legend, timeline};
 use crate::layout::{Point, Size};
 use crate::report::bars::Timeline;
 use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
@@ -58,6 +58,7 @@ impl Scene {
             picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
+        remarks.extend(lacking(diagram));
         remarks.extend(without_words(diagram, &shortened, "words"));
         remarks.extend(without_words(diagram, &dropped, "numbers"));
         if !diagram.hulls.is_empty() && hulls.is_empty() {
@@ -145,6 +146,7 @@ impl Scene {
             remarks
                 .push(format!("{unnamed} more would be named if there were room; the file names all dots."));
         }
+        remarks.extend(lacking(diagram));
         words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut items = drawn.items;
         items.extend(column.items);
@@ -187,7 +189,8 @@ impl Scene {
             legend = items;
             column.space(high + preset.small * 0.3);
         }
-        let remarks: Vec<String> = diagram.remarks.iter().cloned().chain(drawn.remark).collect();
+        let remarks: Vec<String> =
+            diagram.remarks.iter().cloned().chain(drawn.remark).chain(lacking(diagram)).collect();
         words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut scene = Self {
             size: Size::new(page, (column.top + preset.margin).max(preset.height.unwrap_or(0.0))),

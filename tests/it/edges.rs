@@ -20,8 +20,7 @@ fn the_most_is_what_the_definition_says() {
             let network = projection(order, directed, &star(order));
             for measure in MEASURES {
                 let right = match measure.name {
-                    "contacts" | "harmonic" | "reach" if order > 1 => Some(n - 1.0),
-                    "effective-size" if order > 1 => Some(n - 1.0),
+                    "contacts" | "harmonic" | "reach" | "effective-size" if order > 1 => Some(n - 1.0),
                     "coreness" if order > 1 => Some(ways * (n - 1.0)),
                     "closeness" if order > 1 => Some(1.0),
                     "betweenness" if order > 2 => Some(ways * (n - 1.0) * (n - 2.0) / 2.0),
