@@ -158,7 +158,8 @@ impl<'a> Page<'a> {
             Point::new(self.left + self.wide, self.top + lines.len() as f64 * size * LEADING + size * 0.3),
         );
         let at = Point::new(self.left + swatch.width / 2.0, self.top + size * 0.7);
-        let label = texts(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
+        let label =
+            lines_of(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
         self.top = area.bottom() + size * 0.2;
         let sign = Rect::around(at, swatch);
         self.actors[career.shape] = Some(placed(shape, area, self.sign(shape, &sign, true), label));
@@ -167,7 +168,7 @@ impl<'a> Page<'a> {
     pub(super) fn heading(&mut self, words: &str) {
         let size = self.preset.small;
         let lines = fill(words, size, Weight::SemiBold, self.words[1] - self.left);
-        let texts = texts(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
+        let texts = lines_of(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
         self.top += lines.len() as f64 * size * LEADING + size * 0.35;
         self.ground.extend(texts.into_iter().map(Item::Text));
     }
@@ -285,7 +286,7 @@ pub(super) fn tie(line: &Line, way: Vec<Point>, strokes: Vec<Path>, note: Option
 }
 
 /// Lines of text below a height, flush left.
-pub(super) fn texts(
+pub(super) fn lines_of(
     lines: &[String],
     x: f64,
     size: f64,
