@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
         );
         let at = Point::new(self.left + swatch.width / 2.0, self.top + size * 0.7);
         let label =
-            Self::texts(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
+            lines_of(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
         self.top = area.bottom() + size * 0.2;
         let sign = Rect::around(at, swatch);
         self.actors[career.shape] = Some(placed(shape, area, self.sign(shape, &sign, true), label));
@@ -168,7 +168,7 @@ impl<'a> Page<'a> {
     pub(super) fn heading(&mut self, words: &str) {
         let size = self.preset.small;
         let lines = fill(words, size, Weight::SemiBold, self.words[1] - self.left);
-        let texts = Self::texts(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
+        let texts = lines_of(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
         self.top += lines.len() as f64 * size * LEADING + size * 0.35;
         self.ground.extend(texts.into_iter().map(Item::Text));
     }
@@ -193,26 +193,6 @@ impl<'a> Page<'a> {
             let drawn = bar::passage(rows, x, right, passage.certain, !passage.either_way, self.preset);
             self.ground.extend(drawn.into_iter().map(Item::Path));
         }
-    }
-
-    pub(super) fn texts(
-        lines: &[String],
-        x: f64,
-        size: f64,
-        weight: Weight,
-        color: Color,
-        top: f64,
-    ) -> Vec<Text> {
-        let first = top + size * (LEADING + CAP_HEIGHT) / 2.0;
-        let text = |(row, content): (usize, &String)| Text {
-            at: Point::new(x, first + row as f64 * size * LEADING),
-            anchor: Anchor::Start,
-            size,
-            weight,
-            color,
-            content: content.clone(),
-        };
-        lines.iter().enumerate().map(text).collect()
     }
 
     /// The form of an actor's family.
@@ -303,4 +283,25 @@ pub(super) fn tie(line: &Line, way: Vec<Point>, strokes: Vec<Path>, note: Option
         strokes,
         note,
     }
+}
+
+/// Lines of text below a height, flush left.
+pub(super) fn lines_of(
+    lines: &[String],
+    x: f64,
+    size: f64,
+    weight: Weight,
+    color: Color,
+    top: f64,
+) -> Vec<Text> {
+    let first = top + size * (LEADING + CAP_HEIGHT) / 2.0;
+    let text = |(row, content): (usize, &String)| Text {
+        at: Point::new(x, first + row as f64 * size * LEADING),
+        anchor: Anchor::Start,
+        size,
+        weight,
+        color,
+        content: content.clone(),
+    };
+    lines.iter().enumerate().map(text).collect()
 }
