@@ -8,7 +8,7 @@ use super::words::{self, Column};
 use super::{PlacedActor, PlacedTie, Scene, chart, fit, lacking::lacking, legend, timeline};
 use crate::layout::{Point, Size};
 use crate::report::bars::Timeline;
-use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
+use crate::report::{Arrangement, Chart, Diagram, Family, Plot, SourceNote};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -94,6 +94,9 @@ impl Scene {
             words: column.items,
             missing: Vec::new(),
         };
+        if preset.terse {
+            scene.description.push_str(&documents(diagram));
+        }
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
         scene
     }
@@ -276,6 +279,12 @@ fn without_words(diagram: &Diagram, lines: &[usize], what: &str) -> Option<Strin
     (!lines.is_empty()).then(|| {
         format!("The {what} of these lines have no room on them and are in the file: {pairs}{more}.")
     })
+}
+
+/// The documents in full, for a page that has no room for them.
+fn documents(diagram: &Diagram) -> String {
+    let document = |source: &SourceNote| format!("\n[{}] {}", source.number, source.words());
+    diagram.sources.iter().map(document).collect()
 }
 
 /// The statements of the lines that are drawn.
