@@ -108,7 +108,7 @@ fn values_are_the_same_by_their_relative_difference() {
 #[test]
 fn a_slow_walk_is_followed_to_its_end() {
     // Along a row of n with arrows both ways the kth has sin(kπ / (n + 1)).
-    let n = 40;
+    let n = 100;
     let both: Vec<(usize, usize)> = (1..n).flat_map(|k| [(k - 1, k), (k, k - 1)]).collect();
     let options = Options { mode: Some(Mode::In), ..Options::default() };
     let scores = measured_with("eigenvector", &projection(n, true, &both), &options);
