@@ -121,6 +121,19 @@ fn a_slow_walk_is_followed_to_its_end() {
 }
 
 #[test]
+fn a_length_is_refused_where_it_would_be_lost_beside_others() {
+    // Distances are the same within SAME; a length must stand out from four times that.
+    let row = projection(3, false, &[(0, 1), (1, 2)]);
+    for (part, stands) in [(3.9, false), (4.1, true)] {
+        let options = Options { lengths: Some(vec![1.0, part * SAME]), ..Options::default() };
+        for measure in ["betweenness", "closeness", "harmonic"] {
+            let found = tried(measure, &row, &options);
+            assert_eq!(found.is_ok(), stands, "{measure}, {part} of what counts as the same");
+        }
+    }
+}
+
+#[test]
 fn bridges_come_in_the_order_of_their_numbers() {
     // Trees in which the way back from the leaves meets them in another order.
     for step in 1..7 {
