@@ -152,6 +152,8 @@ fn diagram(draft: &mut Draft<'_>, timeline: &Timeline) -> Diagram {
         shapes: actors.iter().map(|&actor| shape(dataset, actor, focus.contains(&actor))).collect(),
         lines,
         arrangement: Arrangement::Network,
+        strong: "",
+        letters: None,
         discs: None,
         chart: None,
         timeline: Some(Bars { careers }),
