@@ -1,6 +1,6 @@
 //! Pushing boxes apart until none touches another.
 
-use super::{Point, Rect, Size};
+use super::{Index, Point, Rect, Size};
 
 /// Which way boxes may be pushed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,13 +115,16 @@ fn sweep(places: &mut [Point], sizes: &[Size], hold: Hold) {
         order.retain(|&at| at != pinned);
         order.insert(0, pinned);
     }
+    let (low, mut near) = grid(places, sizes, hold.gap);
     let mut set: Vec<Rect> = Vec::with_capacity(places.len());
     for at in order {
         let mut rect = Rect::around(places[at], sizes[at]);
         // Each move passes at least one box for good, so there are at most as many.
         for _ in 0..=set.len() {
             let roomy = rect.padded(hold.gap - 0.02);
-            let Some(other) = set.iter().find(|other| roomy.overlaps(other)) else { break };
+            let shifted = Rect { center: roomy.center.moved(-low.x, -low.y), ..roomy };
+            let found = near.near(&shifted).into_iter().find(|&other| roomy.overlaps(&set[other]));
+            let Some(other) = found.map(|other| &set[other]) else { break };
             if sideways {
                 rect.center.x = other.right() + hold.gap + rect.across;
             } else {
@@ -129,6 +132,25 @@ fn sweep(places: &mut [Point], sizes: &[Size], hold: Hold) {
             }
         }
         places[at] = rect.center;
+        near.add_rect(set.len(), &Rect { center: rect.center.moved(-low.x, -low.y), ..rect });
         set.push(rect);
     }
+}
+
+/// An empty grid over all boxes, with about one box to a cell, and where it begins.
+fn grid(places: &[Point], sizes: &[Size], gap: f64) -> (Point, Index) {
+    let (mut low, mut high) = (Point::new(f64::INFINITY, f64::INFINITY), Point::default());
+    let mut cell = 0.0;
+    for (place, size) in places.iter().zip(sizes) {
+        low = Point::new(low.x.min(place.x - size.width), low.y.min(place.y - size.height));
+        high = Point::new(high.x.max(place.x), high.y.max(place.y));
+        cell += (size.width.max(size.height) + gap) / sizes.len() as f64;
+    }
+    if places.is_empty() {
+        low = high;
+    }
+    let extent = Size::new((high.x - low.x).max(1.0), (high.y - low.y).max(1.0));
+    // Boxes strewn far apart must not ask for more cells than there is memory for.
+    let least = (extent.width * extent.height / (4.0 * places.len().max(1) as f64)).sqrt();
+    (low, Index::new(extent, f64::max(cell, least).max(1.0)))
 }
