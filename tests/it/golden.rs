@@ -76,6 +76,9 @@ fn the_figures_of_the_readme_are_those_that_are_drawn() {
             fs::create_dir_all(root().join("out/figures")).unwrap();
             fs::write(root().join(&file), &drawn).unwrap();
         }
-        assert!(fs::read(root().join(&file)).unwrap() == drawn, "{file} differs: run the command in README.md");
+        assert!(
+            fs::read(root().join(&file)).unwrap() == drawn,
+            "{file} differs: run the command in README.md"
+        );
     }
 }
