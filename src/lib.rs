@@ -9,7 +9,7 @@
 //!  file ─read▶ Raw ─resolve▶ Dataset ─▶ Network ─within a Boundary▶ Projection ─ask▶ Answer ─describe▶ Report ─render▶ page
 //!              as written     checked     petgraph       simple graph (CSR),     ids and     words, tables,    text, Markdown,
 //!              + origin       + findings  multigraph     each line keeps its     numbers     diagram, notes    JSON, CSV, HTML,
-//!                                                        ties (a Strand)                                       SVG, DOT
+//!                                                        ties (a Strand)                                       SVG, PNG, PDF, DOT
 //! ```
 //!
 //! One type for each stage, one function between two stages, and nothing flows

@@ -38,7 +38,7 @@ pub use holdings::{Document, Documents, Stats, Tally};
 pub use interlocks::{InCommon, Interlocks, Pair, Pairs};
 pub use lines::{CutActor, CutActors, Fall, Lines, RankedLine};
 pub use moves::{Move, Moves, Order, Post, Sector};
-pub use picture::{Discs, Picture, View};
+pub use picture::{Discs, Picture, Routes, View};
 pub use profile::{Profile, Seen, Side};
 pub use ranking::{Column, Ranked, Ranking};
 pub use reach::{Reach, Reached};

@@ -24,6 +24,17 @@ pub struct Picture {
     pub hidden: Vec<ActorIx>,
     /// What the discs in the shapes stand for.
     pub discs: Option<Discs>,
+    /// In a figure of chains, which they are.
+    pub routes: Routes,
+}
+
+/// The chains of a figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Routes {
+    /// The ties of each, the best chain first.
+    pub ties: Vec<Vec<TieIx>>,
+    /// Positions of chains of which no two share anybody between the ends.
+    pub independent: Vec<usize>,
 }
 
 /// A measure that is shown by the area of discs.

@@ -8,9 +8,9 @@ pub enum Work {
         /// Who is most central.
         ranking: Ranking,
         /// The most central actors and the ties among them.
-        central: Picture,
+        central: Box<Picture>,
         /// Everything.
-        whole: Picture,
+        whole: Box<Picture>,
         /// The leading actors, each with its contacts.
         leaders: Vec<Picture>,
         /// How many actors each connected part has, largest first.
@@ -21,7 +21,7 @@ pub enum Work {
         /// Everything recorded on it.
         profile: Profile,
         /// It and its contacts.
-        around: Picture,
+        around: Box<Picture>,
         /// Where it stands among the others.
         ranking: Ranking,
     },
@@ -30,7 +30,7 @@ pub enum Work {
         /// How they are connected.
         connection: Box<Connection>,
         /// The chains.
-        chains: Picture,
+        chains: Box<Picture>,
         /// What is recorded on each of them.
         profiles: [Profile; 2],
     },

@@ -43,7 +43,7 @@ pub(super) fn quality(quality: &Quality, unit: Unit, as_json: bool) -> String {
 fn machine(quality: &Quality, unit: Unit) -> String {
     let gap = |gap: f64| gap.is_finite().then(|| rounded(gap));
     let page = json!({
-        "interlock": "interlock.quality/1",
+        "schema": "interlock.quality/1",
         "unit": unit.word(),
         "overlaps": {
             "shapes_on_shapes": quality.shapes_on_shapes,
@@ -68,5 +68,6 @@ fn machine(quality: &Quality, unit: Unit) -> String {
 
 /// To four decimals.
 fn rounded(number: f64) -> f64 {
-    (number * 1e4).round() / 1e4
+    // Adding 0 turns -0 into 0.
+    (number * 1e4).round() / 1e4 + 0.0
 }

@@ -4,6 +4,7 @@
 
 use super::arrange::parts;
 use super::cost::{Room, Task};
+use super::overlap::{Hold, Push, separate};
 use super::random::Random;
 use super::refine::{MOST_BOXES, MOST_LINES, refine};
 use super::{Edge, Options, Point, Rect, Size};
@@ -179,7 +180,10 @@ fn arranged(blocks: &[Block], block_of: &[usize], edges: &[Edge], options: &Opti
         pull: (count as f64).sqrt(),
     };
     let lines: Vec<Edge> = joined.into_iter().map(edge).collect();
-    let centers = parts(&sizes, &lines, None, options);
+    let mut centers = parts(&sizes, &lines, None, options);
+    // Blocks differ in width so much that two that changed places may leave the page.
+    let hold = Hold { push: Push::Anywhere, gap: options.gap, width: options.width, pinned: None };
+    separate(&mut centers, &sizes, hold);
     let corner = |(center, size): (&Point, &Size)| center.moved(-size.width / 2.0, -size.height / 2.0);
     centers.iter().zip(&sizes).map(corner).collect()
 }

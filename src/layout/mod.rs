@@ -131,12 +131,11 @@ pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
         centers.iter().zip(sizes).map(|(&center, &size)| Rect::around(center, size)).collect();
     let left = boxes.iter().map(Rect::left).fold(f64::INFINITY, f64::min) - aisle;
     let right = boxes.iter().map(Rect::right).fold(f64::NEG_INFINITY, f64::max) + aisle;
-    let mut routes = match &options.arrangement {
-        Arrangement::Facing(ranks) => facing::routes(&boxes, edges, ranks, options.spread),
-        _ => {
-            let style = route::Style { clear: options.clear, spread: options.spread, left, right };
-            route::routes(&boxes, edges, &style)
-        }
+    let mut routes = if let Arrangement::Facing(ranks) = &options.arrangement {
+        facing::routes(&boxes, edges, ranks, options.spread)
+    } else {
+        let style = route::Style { clear: options.clear, spread: options.spread, left, right };
+        route::routes(&boxes, edges, &style)
     };
     let corners = boxes.iter().flat_map(|rect| [rect.corners()[0], rect.corners()[2]]);
     let points = corners.chain(routes.iter().flatten().copied());

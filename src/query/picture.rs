@@ -1,6 +1,6 @@
 use super::scope;
 use super::search::distances;
-use crate::answer::{Connection, CutActors, Groups, Interlocks, Moves, Order, Picture, View};
+use crate::answer::{Connection, CutActors, Groups, Interlocks, Moves, Order, Picture, Routes, View};
 use crate::model::{ActorIx, TieIx};
 use crate::network::{Inside, Standing};
 use std::collections::BTreeMap;
@@ -70,7 +70,25 @@ pub fn chains(inside: &Inside<'_>, connection: &Connection) -> Picture {
         left_out: 0,
         hidden: Vec::new(),
         discs: None,
+        routes: routes(connection),
     }
+}
+
+/// The chains, and the first of them that share nobody between the ends with one that
+/// was taken before.
+fn routes(connection: &Connection) -> Routes {
+    let mut routes = Routes::default();
+    let mut taken: Vec<ActorIx> = Vec::new();
+    for (n, chain) in connection.chains.iter().enumerate() {
+        routes.ties.push(chain.hops.iter().flat_map(|hop| hop.ties.iter().map(|&(tie, _)| tie)).collect());
+        let between = &chain.actors[1..chain.actors.len() - 1];
+        // Several direct ties are one chain; so are two chains of one hop.
+        if !between.is_empty() && between.iter().all(|actor| !taken.contains(actor)) {
+            taken.extend(between);
+            routes.independent.push(n);
+        }
+    }
+    routes
 }
 
 /// Of how many groups a figure shows members.
@@ -118,6 +136,7 @@ pub fn moves(inside: &Inside<'_>, answer: &Moves) -> Picture {
         left_out: 0,
         hidden: Vec::new(),
         discs: None,
+        routes: Routes::default(),
     }
 }
 
@@ -160,6 +179,7 @@ pub fn interlocks(inside: &Inside<'_>, answer: &Interlocks) -> Picture {
         left_out: 0,
         hidden: Vec::new(),
         discs: None,
+        routes: Routes::default(),
     }
 }
 
@@ -192,6 +212,7 @@ fn among(inside: &Inside<'_>, view: View, actors: Vec<ActorIx>, focus: Vec<Actor
         columns: None,
         hidden: Vec::new(),
         discs: None,
+        routes: Routes::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::scope;
 use super::steps::hop;
 use crate::answer::{
-    Between, Broker, Brokers, Carrier, Case, Lines, Picture, Reach, Role, Route, Shared, View,
+    Between, Broker, Brokers, Carrier, Case, Lines, Picture, Reach, Role, Route, Routes, Shared, View,
 };
 use crate::model::{ActorIx, TieIx};
 use crate::network::Inside;
@@ -48,6 +48,7 @@ impl Sketch {
             left_out: 0,
             hidden: Vec::new(),
             discs: None,
+            routes: Routes::default(),
         }
     }
 }

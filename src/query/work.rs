@@ -30,8 +30,8 @@ pub fn network(
     let (_, mut parts) = inside.projection().components();
     parts.sort_unstable_by(|a, b| b.cmp(a));
     Work::Network {
-        central: picture::centre(drawn, &central(&everyone, IN_PRINT)),
-        whole: picture::whole(drawn),
+        central: Box::new(picture::centre(drawn, &central(&everyone, IN_PRINT))),
+        whole: Box::new(picture::whole(drawn)),
         leaders: leaders.into_iter().map(|actor| picture::around(drawn, actor, 1)).collect(),
         parts: parts.into_iter().map(|size| size as usize).collect(),
         ranking,
@@ -43,7 +43,7 @@ pub fn actor(inside: &Inside<'_>, drawn: &Inside<'_>, actor: ActorIx, asked: &Ra
     let kinds = Some(all_kinds(inside.dataset()));
     Work::Actor {
         profile: profile(drawn, actor),
-        around: picture::around(drawn, actor, 1),
+        around: Box::new(picture::around(drawn, actor, 1)),
         ranking: rank(inside, &RankOptions { kinds, ..asked.clone() }),
     }
 }
@@ -52,7 +52,7 @@ pub fn actor(inside: &Inside<'_>, drawn: &Inside<'_>, actor: ActorIx, asked: &Ra
 pub fn pair(inside: &Inside<'_>, drawn: &Inside<'_>, ends: [ActorIx; 2], options: &ConnectOptions) -> Work {
     let connection = connect(inside, ends[0], ends[1], options);
     Work::Pair {
-        chains: picture::chains(inside, &connection),
+        chains: Box::new(picture::chains(inside, &connection)),
         profiles: ends.map(|end| profile(drawn, end)),
         connection: Box::new(connection),
     }

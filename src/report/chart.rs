@@ -172,6 +172,8 @@ fn page(
     }
     below.extend(ranking.columns.first().map(|column| column.caution.to_owned()));
     let diagram = Diagram {
+        strong: "",
+        letters: None,
         discs: None,
         title: title.clone(),
         subtitle: Some(subtitle),

@@ -17,6 +17,10 @@ pub struct Diagram {
     pub lines: Vec<Line>,
     /// How the picture is to be read, and so laid out.
     pub arrangement: Arrangement,
+    /// What an emphasised line is, for the legend.
+    pub strong: &'static str,
+    /// What the letters of chains mean, as a sentence of the legend.
+    pub letters: Option<String>,
     /// What the area of the discs stands for, as a sentence of the legend.
     pub discs: Option<String>,
     /// A picture of numbers, which then stands in place of shapes and lines.
@@ -84,6 +88,8 @@ pub struct Line {
     pub unsourced: bool,
     /// Whether it belongs to what the picture is about.
     pub emphasis: bool,
+    /// The letters of the chains that run along it.
+    pub chains: String,
     /// The ties, in words.
     pub ties: Vec<LineTie>,
 }

@@ -1,10 +1,10 @@
-use super::discs;
 use super::draft::{Draft, data_line};
 use super::footnotes::Footnotes;
 use super::moves::moves_title;
 use super::statement::statement;
 use super::wording::{count, listed, sentence};
 use super::{Arrangement, Arrows, Diagram, Figure, Line, LineTie, Mark, Report, Shape};
+use super::{discs, letters};
 use crate::answer::{Order, Picture, Side, View};
 use crate::model::{ActorIx, Dataset, Direction, TieIx};
 use std::collections::BTreeMap;
@@ -82,6 +82,8 @@ pub(super) fn diagram(dataset: &Dataset, picture: &Picture, notes: &mut Footnote
             }
             _ => Arrangement::Network,
         },
+        strong: letters::strong(picture.view),
+        letters: letters::meaning(picture),
         discs: discs::sentence(dataset, picture),
         chart: None,
         timeline: None,
@@ -172,8 +174,9 @@ fn subtitle(picture: &Picture) -> String {
             format!("The leading {some}, in bold, each with some of its cases: {shown}")
         }
         View::Lines { shown: some, of, .. } => {
+            let first = if some < of { format!("The first {some} of ") } else { String::new() };
             let emphasis = if picture.strong.is_empty() { "" } else { "; bridges are emphasised" };
-            format!("The first {some} of {}{emphasis}: {shown}", count(of, "connection", "connections"))
+            format!("{first}{}{emphasis}: {shown}", count(of, "connection", "connections"))
         }
         View::Cuts { shown: some, of, .. } => {
             let first = if some < of { format!("The first {some} of ") } else { String::new() };
@@ -228,6 +231,7 @@ fn lines(dataset: &Dataset, picture: &Picture, notes: &mut Footnotes) -> Vec<Lin
     }
     let made = pairs.into_iter().map(|((low, high, mark), ties)| {
         let mut line = blank([low, high], mark);
+        line.chains = letters::letters(picture, &ties.iter().map(|tie| tie.0).collect::<Vec<_>>());
         for (ix, derived) in ties {
             line.emphasis |= picture.strong.contains(&ix);
             let side = if derived { Side::Client } else { Side::From };
@@ -253,7 +257,7 @@ pub(super) fn line(
 /// A line that no tie has joined yet.
 fn blank([from, to]: [usize; 2], mark: Mark) -> Line {
     let (arrows, notes, ties) = (Arrows::None, Vec::new(), Vec::new());
-    Line { from, to, arrows, mark, notes, unsourced: false, emphasis: false, ties }
+    Line { from, to, arrows, mark, notes, unsourced: false, emphasis: false, chains: String::new(), ties }
 }
 
 /// Adds a tie to a line; `forward`: it runs towards the line's end.

@@ -27,7 +27,8 @@ pub fn grouping(dataset: &Dataset, answer: &Grouping) -> Report {
         let alone = count(alone, "actor stands", "actors stand");
         remarks.push(format!("{alone} outside the outlines: alone in a group, or in none."));
     }
-    let mut report = remarked(dataset, &answer.picture, remarks);
+    let mut report = remarked(dataset, &answer.picture, remarks.clone());
+    report.notes.splice(0..0, remarks);
     let hulls: Vec<Hull> =
         answer.groups.iter().enumerate().map(|(n, group)| hull(dataset, answer, n, group)).collect();
     let subtitle = subtitle(answer);

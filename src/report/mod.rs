@@ -28,6 +28,7 @@ mod grouped;
 mod groups;
 mod holdings;
 mod interlocks;
+mod letters;
 mod lines;
 mod move_data;
 mod moves;

@@ -65,8 +65,11 @@ fn tell(draft: &mut Draft<'_>, career: &Career) {
         draft.heading(format!("{name}: between sectors"));
     }
     for passage in &career.passages {
-        let body =
-            |row: usize| draft.dataset.actor(draft.dataset.tie(career.terms[row].seen.tie).to).name.clone();
+        let body = |row: usize| {
+            let tie = draft.dataset.tie(career.terms[row].seen.tie);
+            let name = &draft.dataset.actor(tie.to).name;
+            tie.role.as_ref().map_or_else(|| name.clone(), |role| format!("{name} ({role})"))
+        };
         let (one, two) = (body(passage.from), body(passage.to));
         let words = if passage.certain {
             format!("{one}, later {two}")
@@ -149,6 +152,8 @@ fn diagram(draft: &mut Draft<'_>, timeline: &Timeline) -> Diagram {
         shapes: actors.iter().map(|&actor| shape(dataset, actor, focus.contains(&actor))).collect(),
         lines,
         arrangement: Arrangement::Network,
+        strong: "",
+        letters: None,
         discs: None,
         chart: None,
         timeline: Some(Bars { careers }),

@@ -36,7 +36,8 @@ pub fn two_mode(dataset: &Dataset, answer: &TwoMode, modes: [&str; 2]) -> Report
         let others = count(answer.others, "actor of another kind is", "actors of other kinds are");
         remarks.push(format!("{others} not shown."));
     }
-    let mut report = remarked(dataset, &answer.picture, remarks);
+    let mut report = remarked(dataset, &answer.picture, remarks.clone());
+    report.notes.splice(0..0, remarks);
     let title = format!("{} and {right}", capital(&left));
     report.title.clone_from(&title);
     for block in &mut report.blocks {

@@ -5,10 +5,10 @@ use super::notes;
 use super::picture::{Picture, Shown};
 use super::preset::{Preset, SceneOptions};
 use super::words::{self, Column};
-use super::{PlacedActor, PlacedTie, Scene, chart, fit, legend, timeline};
+use super::{PlacedActor, PlacedTie, Scene, chart, fit, lacking::lacking, legend, timeline};
 use crate::layout::{Point, Size};
 use crate::report::bars::Timeline;
-use crate::report::{Arrangement, Chart, Diagram, Family, Plot};
+use crate::report::{Arrangement, Chart, Diagram, Family, Plot, SourceNote};
 use crate::text::font::{Weight, missing};
 
 /// The box of every shape, for those who lay the picture out themselves.
@@ -58,6 +58,7 @@ impl Scene {
             picture.clone().moved(corner, page).drawn(diagram, labels, dots, preset);
         let mut remarks = diagram.remarks.clone();
         remarks.extend(unnamed(&actors));
+        remarks.extend(lacking(diagram));
         remarks.extend(without_words(diagram, &shortened, "words"));
         remarks.extend(without_words(diagram, &dropped, "numbers"));
         if !diagram.hulls.is_empty() && hulls.is_empty() {
@@ -93,6 +94,9 @@ impl Scene {
             words: column.items,
             missing: Vec::new(),
         };
+        if preset.terse {
+            scene.description.push_str(&documents(diagram));
+        }
         scene.missing = missing(&scene.texts().map(|text| text.content.as_str()).collect::<String>());
         scene
     }
@@ -145,6 +149,7 @@ impl Scene {
             remarks
                 .push(format!("{unnamed} more would be named if there were room; the file names all dots."));
         }
+        remarks.extend(lacking(diagram));
         words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut items = drawn.items;
         items.extend(column.items);
@@ -187,7 +192,8 @@ impl Scene {
             legend = items;
             column.space(high + preset.small * 0.3);
         }
-        let remarks: Vec<String> = diagram.remarks.iter().cloned().chain(drawn.remark).collect();
+        let remarks: Vec<String> =
+            diagram.remarks.iter().cloned().chain(drawn.remark).chain(lacking(diagram)).collect();
         words::below(diagram, "", &remarks, &mut column, preset, options.parts);
         let mut scene = Self {
             size: Size::new(page, (column.top + preset.margin).max(preset.height.unwrap_or(0.0))),
@@ -273,6 +279,12 @@ fn without_words(diagram: &Diagram, lines: &[usize], what: &str) -> Option<Strin
     (!lines.is_empty()).then(|| {
         format!("The {what} of these lines have no room on them and are in the file: {pairs}{more}.")
     })
+}
+
+/// The documents in full, for a page that has no room for them.
+fn documents(diagram: &Diagram) -> String {
+    let document = |source: &SourceNote| format!("\n[{}] {}", source.number, source.words());
+    diagram.sources.iter().map(document).collect()
 }
 
 /// The statements of the lines that are drawn.

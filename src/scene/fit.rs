@@ -135,7 +135,9 @@ fn kept(diagram: &Diagram, order: &[usize], number: usize) -> Vec<bool> {
         for line in &diagram.lines {
             let ends = [line.from, line.to];
             if line.from != line.to && ends.iter().all(|&end| kept.get(end) == Some(&true)) {
-                ends.iter().for_each(|&end| ways[end] += 1);
+                for end in ends {
+                    ways[end] += 1;
+                }
             }
         }
         ways

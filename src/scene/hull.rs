@@ -88,7 +88,12 @@ pub(super) fn padding(preset: &Preset) -> f64 {
 
 /// The smallest convex polygon around some rectangles, clockwise as seen.
 pub(super) fn around(rects: impl Iterator<Item = Rect>) -> Vec<Point> {
-    let mut points: Vec<Point> = rects.flat_map(|rect| rect.corners()).collect();
+    // What differs by rounding only is made equal: corners that are all but one above
+    // the other would otherwise hide one another.
+    let snapped = |value: f64| (value * 1e4).round() / 1e4;
+    let corners = rects.flat_map(|rect| rect.corners());
+    let mut points: Vec<Point> =
+        corners.map(|corner| Point::new(snapped(corner.x), snapped(corner.y))).collect();
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
     points.dedup();
     if points.len() < 3 {

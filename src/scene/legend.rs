@@ -176,6 +176,7 @@ fn entries(diagram: &Diagram, noted: bool, terse: bool) -> Vec<Entry> {
             notes: Vec::new(),
             unsourced: false,
             emphasis: false,
+            chains: String::new(),
             ties: Vec::new(),
         })
     };
@@ -206,6 +207,15 @@ fn entries(diagram: &Diagram, noted: bool, terse: bool) -> Vec<Entry> {
     meanings.dedup();
     for meaning in meanings {
         add(Sample::Hull, meaning);
+    }
+    if let Some(line) =
+        lines.iter().find(|line| line.emphasis).filter(|_| lines.iter().any(|line| !line.emphasis))
+    {
+        let strong = Line { arrows: Arrows::None, ties: Vec::new(), ..line.clone() };
+        add(Sample::Line(strong), diagram.strong);
+    }
+    if let Some(meaning) = diagram.letters.as_ref().filter(|_| noted) {
+        add(Sample::Letter("A, B"), meaning);
     }
     if noted && diagram.rests_on().is_none() && lines.iter().any(|line| !line.notes.is_empty()) {
         let meaning = if terse { "documents" } else { "numbers on lines: the numbered documents" };

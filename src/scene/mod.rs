@@ -17,6 +17,7 @@ mod fit;
 mod hull;
 mod item;
 mod label;
+mod lacking;
 mod layer;
 mod legend;
 mod notes;

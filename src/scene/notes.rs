@@ -69,6 +69,9 @@ pub(super) fn wordings(line: &Line, numbered: bool, labels: TieLabels, preset: &
 /// The letters and numbers of a line.
 pub(super) fn runs(line: &Line, numbered: bool) -> Vec<(String, Weight)> {
     let mut runs: Vec<(String, Weight)> = Vec::new();
+    if !line.chains.is_empty() {
+        runs.push((line.chains.clone(), Weight::SemiBold));
+    }
     if line.ties.len() > 1 {
         runs.push((format!("{}×", line.ties.len()), Weight::Regular));
     }
@@ -78,7 +81,8 @@ pub(super) fn runs(line: &Line, numbered: bool) -> Vec<(String, Weight)> {
     if numbered && !line.notes.is_empty() {
         let documents = ranges(&line.notes);
         // A comma parts the number of relationships from those of documents.
-        let apart = if runs.len() == 1 && line.ties.len() > 1 { format!("[{documents}]") } else { documents };
+        let after_count = line.ties.len() > 1 && line.mark != Mark::Claimed;
+        let apart = if after_count { format!("[{documents}]") } else { documents };
         runs.push((apart, Weight::Regular));
     }
     if line.unsourced {

@@ -106,7 +106,7 @@ impl Scene {
             names_on_lines: on_lines(&covered, &stretches, &line_index),
             crossings,
             bent_lines: turns.iter().filter(|&&turn| turn > 1.0).count(),
-            mean_bend: turns.iter().sum::<f64>() / turns.len().max(1) as f64,
+            mean_bend: turns.iter().fold(0.0, |sum, turn| sum + turn) / turns.len().max(1) as f64,
             merged,
             stress: self.stress(),
             smallest_gap: smallest_gap(&shapes),

@@ -5,7 +5,7 @@ use super::item::{Anchor, Item, Path, Stroke, Text};
 use super::label::LEADING;
 use super::notes::{Note, ranges, runs};
 use super::palette::Color;
-use super::timeline::{Page, placed, swatch, tie};
+use super::timeline::{Page, lines_of, placed, swatch, tie};
 use crate::layout::{Point, Rect};
 use crate::report::bars::{Bar, Career, Listed};
 use crate::report::{Line, Mark};
@@ -29,9 +29,9 @@ impl Page<'_> {
         let room = self.words[1] - self.words[0];
         let name = fill(&visible(&bar.name), size, Weight::Regular, room);
         let words = fill(&visible(&bar.words), small, Weight::Regular, room);
-        let mut texts = self.texts(&name, self.words[0], size, Weight::Regular, Color::INK, top);
+        let mut texts = lines_of(&name, self.words[0], size, Weight::Regular, Color::INK, top);
         let below = top + name.len() as f64 * size * LEADING;
-        texts.extend(self.texts(&words, self.words[0], small, Weight::Regular, Color::GREY, below));
+        texts.extend(lines_of(&words, self.words[0], small, Weight::Regular, Color::GREY, below));
         let bottom = below + words.len() as f64 * small * LEADING;
         let area = Rect::between(Point::new(self.words[0], top), Point::new(self.words[1], bottom));
         let look = Look::new(other.family, line.mark, preset);
@@ -148,7 +148,7 @@ impl Page<'_> {
         }
         let left = self.left + size;
         let lines = fill(&visible(&words), size, Weight::Regular, self.wide - size);
-        let texts = self.texts(&lines, left, size, Weight::Regular, Color::INK, self.top);
+        let texts = lines_of(&lines, left, size, Weight::Regular, Color::INK, self.top);
         let bottom = self.top + lines.len() as f64 * size * LEADING;
         let area = Rect::between(Point::new(left, self.top), Point::new(self.left + self.wide, bottom));
         let ground = Path::filled(Path::through(&area.corners(), true), Color::WHITE);

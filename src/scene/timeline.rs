@@ -54,6 +54,7 @@ pub(super) fn draw(diagram: &Diagram, bars: &Timeline, corner: Point, wide: f64,
 pub(super) struct Page<'a> {
     pub(super) diagram: &'a Diagram,
     pub(super) preset: &'a Preset,
+    /// Where names and headings begin; on a narrow page after the lanes.
     pub(super) left: f64,
     pub(super) wide: f64,
     /// Where the next row begins.
@@ -85,10 +86,13 @@ impl<'a> Page<'a> {
         let lane = preset.small * 0.8;
         let (narrow, gap) = (wide < preset.label * NARROW, preset.small * 0.9);
         let swatch = swatch(preset).width + preset.small * 0.5;
-        let label = if narrow { wide } else { wide * 0.37 };
-        let words = [corner.x + swatch, corner.x + label];
-        let start = if narrow { corner.x } else { corner.x + label + gap };
-        let field = [start + lane * lanes as f64 + gap * 0.5, corner.x + wide - numbers - gap * 0.7];
+        let across = lane * lanes as f64;
+        // Words that stand above bars would stand in the lanes.
+        let left = corner.x + if narrow && lanes > 0 { across + gap * 0.5 } else { 0.0 };
+        let right = corner.x + wide;
+        let words = [left + swatch, if narrow { right } else { left + wide * 0.37 }];
+        let start = if narrow { left } else { words[1] + gap + across + gap * 0.5 };
+        let field = [start, right - numbers - gap * 0.7];
         // An open end and its question mark stay within the field.
         let aside = Look::new(crate::report::Family::Person, Mark::Stated, preset).reach() + preset.small;
         let days = bars.bars().flat_map(|bar| bar.known);
@@ -97,8 +101,8 @@ impl<'a> Page<'a> {
         Self {
             diagram,
             preset,
-            left: corner.x,
-            wide,
+            left,
+            wide: right - left,
             top: corner.y,
             narrow,
             words,
@@ -155,7 +159,7 @@ impl<'a> Page<'a> {
         );
         let at = Point::new(self.left + swatch.width / 2.0, self.top + size * 0.7);
         let label =
-            self.texts(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
+            lines_of(&lines, self.words[0], size, Weight::SemiBold, Color::INK, self.top + size * 0.2);
         self.top = area.bottom() + size * 0.2;
         let sign = Rect::around(at, swatch);
         self.actors[career.shape] = Some(placed(shape, area, self.sign(shape, &sign, true), label));
@@ -163,8 +167,8 @@ impl<'a> Page<'a> {
 
     pub(super) fn heading(&mut self, words: &str) {
         let size = self.preset.small;
-        let lines = fill(words, size, Weight::SemiBold, self.wide);
-        let texts = self.texts(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
+        let lines = fill(words, size, Weight::SemiBold, self.words[1] - self.left);
+        let texts = lines_of(&lines, self.left, size, Weight::SemiBold, Color::GREY, self.top);
         self.top += lines.len() as f64 * size * LEADING + size * 0.35;
         self.ground.extend(texts.into_iter().map(Item::Text));
     }
@@ -189,27 +193,6 @@ impl<'a> Page<'a> {
             let drawn = bar::passage(rows, x, right, passage.certain, !passage.either_way, self.preset);
             self.ground.extend(drawn.into_iter().map(Item::Path));
         }
-    }
-
-    pub(super) fn texts(
-        &self,
-        lines: &[String],
-        x: f64,
-        size: f64,
-        weight: Weight,
-        color: Color,
-        top: f64,
-    ) -> Vec<Text> {
-        let first = top + size * (LEADING + CAP_HEIGHT) / 2.0;
-        let text = |(row, content): (usize, &String)| Text {
-            at: Point::new(x, first + row as f64 * size * LEADING),
-            anchor: Anchor::Start,
-            size,
-            weight,
-            color,
-            content: content.clone(),
-        };
-        lines.iter().enumerate().map(text).collect()
     }
 
     /// The form of an actor's family.
@@ -300,4 +283,25 @@ pub(super) fn tie(line: &Line, way: Vec<Point>, strokes: Vec<Path>, note: Option
         strokes,
         note,
     }
+}
+
+/// Lines of text below a height, flush left.
+pub(super) fn lines_of(
+    lines: &[String],
+    x: f64,
+    size: f64,
+    weight: Weight,
+    color: Color,
+    top: f64,
+) -> Vec<Text> {
+    let first = top + size * (LEADING + CAP_HEIGHT) / 2.0;
+    let text = |(row, content): (usize, &String)| Text {
+        at: Point::new(x, first + row as f64 * size * LEADING),
+        anchor: Anchor::Start,
+        size,
+        weight,
+        color,
+        content: content.clone(),
+    };
+    lines.iter().enumerate().map(text).collect()
 }

@@ -174,10 +174,12 @@ fn terse(
     if parts.remarks {
         // The boundary comes first among the remarks; the page that the card leads
         // to states it.
-        remarks.iter().skip(1).take(1).for_each(|remark| add(remark));
+        if let Some(remark) = remarks.get(1) {
+            add(remark);
+        }
     }
-    if parts.sources {
-        documents(diagram, 1.3 * column.wide, size).iter().for_each(|sentence| add(sentence));
+    if let Some(sentence) = documents(diagram, 1.3 * column.wide, size).filter(|_| parts.sources) {
+        add(&sentence);
     }
     if parts.current {
         add(&diagram.current_to);

@@ -175,6 +175,7 @@ fn every_file_of_a_table_folder_is_in_its_table() {
                 "measuring",
                 "modes",
                 "page",
+                "pictures",
                 "pins",
                 "quality",
                 "sure",

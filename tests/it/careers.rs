@@ -63,8 +63,9 @@ fn ada(all: &[Dates]) -> Dataset {
             let date = interlock::model::PartialDate::parse(text).ok();
             date.map_or(open, |date| if last { date.last() } else { date.first() })
         };
-        let last = bounded(&dates.end, Day::MAX, true);
-        if bounded(&dates.start, Day::MIN, false) > last || bounded(&dates.ongoing, Day::MIN, false) > last {
+        let (first, last) = (bounded(&dates.start, Day::MIN, false), bounded(&dates.end, Day::MAX, true));
+        let held = [bounded(&dates.ongoing, Day::MIN, false), bounded(&dates.ongoing, Day::MAX, true)];
+        if first > last || held[0] > last || first > held[1] {
             continue;
         }
         let facts: Vec<String> = [
@@ -112,11 +113,6 @@ fn figure(page: &Report) -> &Diagram {
 
 fn bars(diagram: &Diagram) -> Vec<&Bar> {
     diagram.timeline.as_ref().unwrap().bars().collect()
-}
-
-/// A page of a column of a newspaper, on which words stand above bars.
-fn column() -> Preset {
-    Preset { width: Some(240.94), least_width: 240.94, ..Preset::FULL }
 }
 
 fn drawn(diagram: &Diagram, preset: Preset) -> Scene {
@@ -229,7 +225,8 @@ proptest! {
         let once: BTreeSet<usize> = told.iter().copied().collect();
         prop_assert_eq!(once.len(), told.len());
         prop_assert_eq!(told.len(), dataset.ties.len());
-        for preset in [Preset::FULL, column()] {
+        for preset in [Preset::FULL, Preset::COLUMN, Preset::PHONE] {
+            let least = preset.small;
             let scene = drawn(diagram, preset);
             prop_assert_eq!(faults(&scene), Vec::<String>::new());
             // The page is a scale: a day more is so much to the right, everywhere.
@@ -249,7 +246,7 @@ proptest! {
                     prop_assert!((low.1 + (day - low.0) * rate - x).abs() < 1e-6);
                 }
             }
-            prop_assert!(scene.texts().all(|text| text.size >= 6.5));
+            prop_assert!(scene.texts().all(|text| text.size >= least));
         }
     }
 }

@@ -146,12 +146,13 @@ pub(crate) fn line(from: usize, to: usize, notes: &[usize]) -> Line {
         notes: notes.to_vec(),
         unsourced: notes.is_empty(),
         emphasis: false,
+        chains: String::new(),
         ties: vec![LineTie {
             id: format!("t{from}-{to}"),
             sentence: format!("{from} knew {to}, according to [{notes:?}]"),
             verb: "knew".to_owned(),
-            years: (to % 3 == 0).then(|| "2011 to 2014".to_owned()),
-            past: to % 3 == 0,
+            years: to.is_multiple_of(3).then(|| "2011 to 2014".to_owned()),
+            past: to.is_multiple_of(3),
         }],
     }
 }
@@ -177,6 +178,8 @@ pub(crate) fn diagram(title: &str, shapes: Vec<Shape>, lines: Vec<Line>, sources
         shapes,
         lines,
         arrangement: Arrangement::Network,
+        strong: "what the picture is about",
+        letters: None,
         discs: None,
         chart: None,
         timeline: None,

@@ -20,8 +20,7 @@ fn the_most_is_what_the_definition_says() {
             let network = projection(order, directed, &star(order));
             for measure in MEASURES {
                 let right = match measure.name {
-                    "contacts" | "harmonic" | "reach" if order > 1 => Some(n - 1.0),
-                    "effective-size" if order > 1 => Some(n - 1.0),
+                    "contacts" | "harmonic" | "reach" | "effective-size" if order > 1 => Some(n - 1.0),
                     "coreness" if order > 1 => Some(ways * (n - 1.0)),
                     "closeness" if order > 1 => Some(1.0),
                     "betweenness" if order > 2 => Some(ways * (n - 1.0) * (n - 2.0) / 2.0),
@@ -109,7 +108,7 @@ fn values_are_the_same_by_their_relative_difference() {
 #[test]
 fn a_slow_walk_is_followed_to_its_end() {
     // Along a row of n with arrows both ways the kth has sin(kπ / (n + 1)).
-    let n = 40;
+    let n = 100;
     let both: Vec<(usize, usize)> = (1..n).flat_map(|k| [(k - 1, k), (k, k - 1)]).collect();
     let options = Options { mode: Some(Mode::In), ..Options::default() };
     let scores = measured_with("eigenvector", &projection(n, true, &both), &options);
@@ -118,6 +117,19 @@ fn a_slow_walk_is_followed_to_its_end() {
     for (k, value) in scores.values.iter().enumerate() {
         let (found, right) = (value.unwrap(), wave(k) / top);
         assert!(near(found, right) && (found / right - 1.0).abs() < 1e-9, "{k}: {found}, not {right}");
+    }
+}
+
+#[test]
+fn a_length_is_refused_where_it_would_be_lost_beside_others() {
+    // Distances are the same within SAME; a length must stand out from four times that.
+    let row = projection(3, false, &[(0, 1), (1, 2)]);
+    for (part, stands) in [(3.9, false), (4.1, true)] {
+        let options = Options { lengths: Some(vec![1.0, part * SAME]), ..Options::default() };
+        for measure in ["betweenness", "closeness", "harmonic"] {
+            let found = tried(measure, &row, &options);
+            assert_eq!(found.is_ok(), stands, "{measure}, {part} of what counts as the same");
+        }
     }
 }
 

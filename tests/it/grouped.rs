@@ -39,6 +39,13 @@ fn dealt(mut diagram: Diagram, groups: usize, alone: usize, seed: u64) -> Diagra
     diagram
 }
 
+/// Whether a point lies well within, or on the border of, a convex polygon that runs
+/// clockwise.
+fn covers(polygon: &[Point], point: Point) -> bool {
+    let mut sides = (0..polygon.len()).map(|at| (polygon[at], polygon[(at + 1) % polygon.len()]));
+    sides.all(|(from, to)| turn(from, to, point) > -1e-6)
+}
+
 /// Whether a point lies within a convex polygon that runs clockwise.
 fn holds(polygon: &[Point], point: Point) -> bool {
     let sides = (0..polygon.len()).map(|at| (polygon[at], polygon[(at + 1) % polygon.len()]));
@@ -66,7 +73,8 @@ fn outline_faults(scene: &Scene) -> Vec<String> {
     for (n, hull) in scene.hulls.iter().enumerate() {
         for (at, actor) in scene.actors.iter().enumerate() {
             if hull.members.contains(&at) {
-                let outside = actor.area.corners().into_iter().any(|corner| !holds(&hull.corners, corner));
+                let outside =
+                    actor.area.padded(1.0).corners().into_iter().any(|corner| !covers(&hull.corners, corner));
                 if outside {
                     faults.push(format!("{} leaves {}", actor.id, hull.name));
                 }

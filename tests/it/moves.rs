@@ -399,12 +399,21 @@ fn hostile_names_stay_text_on_pages_and_figures_of_posts() {
             let arguments = ["--quiet", "--data", "data.json", command, "--format", format.name];
             let output = crate::program::run_in(folder.path(), &arguments);
             assert_eq!(output.status.code(), Some(0), "{command} {}", format.name);
+            if format.binary {
+                continue;
+            }
             let page = String::from_utf8(output.stdout).unwrap();
             match format.name {
                 "html" | "svg" => {
                     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
                     let tree = roxmltree::Document::parse_with_options(&page, options).unwrap();
-                    assert!(!tree.descendants().any(|node| node.has_tag_name("script")), "{command}");
+                    // The name may stand in the data of the page's own script, never in a script.
+                    let runs = |node: roxmltree::Node<'_, '_>| {
+                        node.has_tag_name("script")
+                            && node.attribute("type").is_none()
+                            && !node.text().is_some_and(|text| text.starts_with("\"use strict\""))
+                    };
+                    assert!(!tree.descendants().any(runs), "{command}");
                     let named = |node: roxmltree::Node<'_, '_>| {
                         node.text().is_some_and(|text| text.contains("alert(1)"))
                     };

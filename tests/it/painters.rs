@@ -130,6 +130,11 @@ fn what_the_font_lacks_is_seen_as_a_box() {
     let mut diagram = diagram("T", vec![shape("a", "李", Family::Person)], Vec::new(), 0);
     let drawn = scene(&diagram, Preset::FULL);
     assert_eq!(drawn.missing, ['李']);
+    assert!(
+        drawn
+            .texts()
+            .any(|text| text.content.starts_with("1 character is not in the font of this picture (U+674E)"))
+    );
     let (pixels, scale) = (Pixels::of(&png(&drawn).unwrap()), 300.0 / 72.0);
     let area = drawn.actors[0].label[0].area();
     let tint = drawn.actors[0].outline[0].fill.unwrap();

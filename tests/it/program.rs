@@ -214,6 +214,26 @@ fn the_ending_of_a_file_sets_its_format() {
 }
 
 #[test]
+fn pictures_in_pixels_and_for_print_are_files() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("data.json"), with_tie("")).unwrap();
+    for (file, begins) in [("a.png", &b"\x89PNG\r\n"[..]), ("a.PDF", b"%PDF-1.")] {
+        let output = run_in(folder.path(), &["--data", "data.json", "draw", "-o", file]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stdout.is_empty());
+        assert!(fs::read(folder.path().join(file)).unwrap().starts_with(begins), "{file}");
+        // A pipe gets the same bytes.
+        let format = &file[2..].to_lowercase();
+        let piped = run_in(folder.path(), &["--data", "data.json", "--quiet", "draw", "--format", format]);
+        assert_eq!(piped.stdout, fs::read(folder.path().join(file)).unwrap());
+    }
+    let none = run_in(folder.path(), &["--data", "data.json", "check", "-o", "b.png"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("no figure"));
+    assert!(!folder.path().join("b.png").exists());
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_interlock"))
         .args(["explain", "--format", "json"])

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use interlock::measure::{Measure, Mode, Options};
+use interlock::measure::{Measure, Mode, Options, two_mode_ceiling};
 use interlock::network::{Boundary, Network, Projection};
 use serde::Deserialize;
 
@@ -162,6 +162,57 @@ fn closeness_is_as_printed() {
     let families = classic("florentine-marriage");
     for (actor, right) in [("Medici", 0.560), ("Ridolfi", 0.5), ("Albizzi", 0.483), ("Tornabuoni", 0.483)] {
         assert!(prints(families.value("closeness", actor), right, 3), "{actor}");
+    }
+}
+
+#[test]
+fn the_southern_women_are_as_central_as_printed_for_two_modes() {
+    // Degree, betweenness and closeness as parts of what their mode can have: the table
+    // of Borgatti & Halgin, "Analyzing Affiliation Networks" (2011), as the tests of
+    // networkx 3.6.1 quote it, to two decimals.
+    let printed = [
+        ("E8", [0.78, 0.24, 0.85]),
+        ("E9", [0.67, 0.23, 0.79]),
+        ("E7", [0.56, 0.13, 0.73]),
+        ("Nora Fayette", [0.57, 0.11, 0.80]),
+        ("Evelyn Jefferson", [0.57, 0.10, 0.80]),
+        ("Theresa Anderson", [0.57, 0.09, 0.80]),
+        ("E6", [0.44, 0.07, 0.69]),
+        ("Sylvia Avondale", [0.50, 0.07, 0.77]),
+        ("Laura Mandeville", [0.50, 0.05, 0.73]),
+        ("Brenda Rogers", [0.50, 0.05, 0.73]),
+        ("Katherina Rogers", [0.43, 0.05, 0.73]),
+        ("E5", [0.44, 0.04, 0.59]),
+        ("Helen Lloyd", [0.36, 0.04, 0.73]),
+        ("E3", [0.33, 0.02, 0.56]),
+        ("Ruth DeSand", [0.29, 0.02, 0.71]),
+        ("Verne Sanderson", [0.29, 0.02, 0.71]),
+        ("E12", [0.33, 0.02, 0.56]),
+        ("Myra Liddel", [0.29, 0.02, 0.69]),
+        ("E11", [0.22, 0.02, 0.54]),
+        ("Eleanor Nye", [0.29, 0.01, 0.67]),
+        ("Frances Anderson", [0.29, 0.01, 0.67]),
+        ("Pearl Oglethorpe", [0.21, 0.01, 0.67]),
+        ("E4", [0.22, 0.01, 0.54]),
+        ("Charlotte McDowd", [0.29, 0.01, 0.60]),
+        ("E10", [0.28, 0.01, 0.55]),
+        ("Olivia Carleton", [0.14, 0.01, 0.59]),
+        ("Flora Price", [0.14, 0.01, 0.59]),
+        ("E2", [0.17, 0.00, 0.52]),
+        ("E1", [0.17, 0.00, 0.52]),
+        ("Dorothy Murchison", [0.14, 0.00, 0.65]),
+        ("E13", [0.17, 0.00, 0.52]),
+        ("E14", [0.17, 0.00, 0.52]),
+    ];
+    let davis = classic("davis-southern-women");
+    let is_event = |name: &str| name[1..].parse::<u8>().is_ok();
+    for (actor, right) in printed {
+        let (own, other) = if is_event(actor) { (14, 18) } else { (18, 14) };
+        for (name, right) in ["contacts", "betweenness", "closeness"].into_iter().zip(right) {
+            let measure = Measure::named(name).unwrap();
+            let share = davis.value(name, actor) / two_mode_ceiling(measure, own, other).unwrap();
+            assert!(prints(share, right, 2), "{name} of {actor}: {share}, not {right}");
+        }
     }
 }
 

@@ -26,6 +26,9 @@ const QUESTIONS: &[&[&str]] = &[
     &["brokers", "NHS England", "--cases", "all"],
     &["compare", "McKinsey", "King's Fund", "NHS England"],
     &["draw", "--around", "McKinsey"],
+    &["draw", "--around", "McKinsey", "--format", "png"],
+    &["draw", "--around", "McKinsey", "--format", "pdf"],
+    &["draw", "--around", "McKinsey", "--format", "html"],
     &["draw", "--connect", "McKinsey", "House of Lords", "--format", "dot"],
     &["rank", "--as-of", "2016", "--directed", "--trials", "100", "--format", "csv"],
 ];

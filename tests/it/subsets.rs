@@ -60,7 +60,7 @@ fn shortest(sketch: &Sketch, from: usize, to: usize) -> Vec<Vec<usize>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig { cases: 600, ..crate::laws::seeded() })]
 
     #[test]
     fn the_sums_are_those_of_all_chains_written_out(sketch in sketch()) {
