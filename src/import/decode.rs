@@ -8,11 +8,21 @@ pub(super) const DEEPEST: usize = 128;
 
 /// The text of a data file, or why it has none.
 pub(super) fn decode(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding>> {
+    shallow(filled(input, file)?)
+}
+
+/// The text of a data file in which there is something.
+pub(super) fn filled(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding>> {
     let script = text(input, file)?;
     if script.text.trim_start_matches(WHITE).is_empty() {
         let origin = Some(Origin { file, offset: 0 });
         return Err(boxed("empty-file", origin, "the file is empty", EMPTY_HINT));
     }
+    Ok(script)
+}
+
+/// The text, if its brackets do not nest too deep.
+pub(super) fn shallow(script: Script<'_>) -> Result<Script<'_>, Box<Finding>> {
     match too_deep(script.text) {
         Some(offset) => Err(boxed(
             "too-deep",
@@ -50,12 +60,15 @@ pub(crate) fn text(input: &Input, file: u32) -> Result<Script<'_>, Box<Finding>>
         let message = format!("the byte 0x{:02X} is not UTF-8", bytes[offset]);
         boxed("encoding", at(offset), message, latin(bytes[offset]))
     })?;
-    if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+    // Looking for one byte in all is much faster than asking for its place.
+    if text.as_bytes().contains(&0)
+        && let Some(offset) = text.bytes().position(|byte| byte == 0)
+    {
         let message = "the file holds a NUL byte, so that it is no text";
         let hint = "save it as text in UTF-8; if this is some other sort of file, leave it out";
         return Err(boxed("encoding", at(offset + skipped), message, hint));
     }
-    Ok(Script { text, file, skipped })
+    Ok(Script { text, file, skipped, sound: false })
 }
 
 fn boxed(

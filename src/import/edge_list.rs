@@ -1,6 +1,6 @@
 //! A plain list of ties between names.
 
-use super::json::{Content, Node};
+use super::json::{Content, Entries};
 use super::reader::Reader;
 use super::{Ends, Format, tie};
 
@@ -17,7 +17,10 @@ fn recognises(content: &Content<'_>) -> bool {
 
 fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
     let Content::List(entries) = content else { return };
-    for entry in entries {
-        tie::read(reader, Node { field: "", ..*entry }, Ends::Names);
+    match entries {
+        Entries::Sound(node) => {
+            reader.list(*node, "a list of ties", |reader, entry| tie::read(reader, entry, Ends::Names));
+        }
+        Entries::Read(entries) => entries.iter().for_each(|entry| tie::read(reader, *entry, Ends::Names)),
     }
 }

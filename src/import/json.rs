@@ -1,10 +1,13 @@
 //! JSON whose values know where they stand.
 //!
-//! `serde_json` parses; a borrowed [`RawValue`] is a slice of the file's text, so
-//! where the slice begins is where the value stands. A list or an object is
-//! looked into only when it is asked for, one level at a time: nothing here
-//! calls itself, however deep the brackets go.
+//! A value is a slice of the file's text, so that where the slice begins is where
+//! the value stands. A list or an object is looked into only when it is asked
+//! for, one level at a time: nothing here calls itself, however deep the brackets
+//! go. A text that is well-formed to its end is walked as it stands
+//! ([`open_sound`]); from any other `serde_json` hands out what stands before the
+//! error ([`open`]).
 
+use super::scan;
 use crate::finding::Origin;
 use serde::Deserializer as _;
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -21,12 +24,20 @@ pub(crate) struct Script<'a> {
     pub(super) file: u32,
     /// How many bytes of the file come before the text.
     pub(super) skipped: usize,
+    /// Whether the text has been found well-formed to its end, and no one needs
+    /// the JSON of lists and objects.
+    pub(super) sound: bool,
 }
 
 impl<'a> Script<'a> {
     /// The place at which a part of the text begins.
     pub(super) fn place(self, part: &str) -> Origin {
-        self.at(part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr()))
+        self.at(self.offset(part))
+    }
+
+    /// How many bytes of the text stand before a part of it.
+    pub(super) fn offset(self, part: &str) -> usize {
+        part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
     }
 
     /// The place this many bytes into the text.
@@ -41,11 +52,11 @@ impl<'a> Script<'a> {
         self.at(self.text.len() - self.text.trim_start_matches(WHITE).len())
     }
 
-    fn node(self, text: &'a str, field: &'static str) -> Node<'a> {
+    pub(super) fn node(self, text: &'a str, field: &'static str) -> Node<'a> {
         Node { text, origin: self.place(text), field }
     }
 
-    fn key(self, text: &'a str) -> Key<'a> {
+    pub(super) fn key(self, text: &'a str) -> Key<'a> {
         Key { name: name(text), text, origin: self.place(text) }
     }
 }
@@ -53,7 +64,8 @@ impl<'a> Script<'a> {
 /// A value that is still JSON.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node<'a> {
-    /// Its JSON, from its first character to its last.
+    /// Its JSON, from its first character to its last; in a text known to be
+    /// sound, of a list or an object perhaps no more than the bracket.
     pub(crate) text: &'a str,
     /// Where it stands.
     pub(super) origin: Origin,
@@ -134,9 +146,61 @@ pub(crate) enum Content<'a> {
     /// An object.
     Object(Vec<(Key<'a>, Node<'a>)>),
     /// A list.
-    List(Vec<Node<'a>>),
+    List(Entries<'a>),
     /// Something else.
     Single(Node<'a>),
+}
+
+/// The entries of the outermost list.
+#[derive(Debug)]
+pub(crate) enum Entries<'a> {
+    /// The list is sound, and can be walked.
+    Sound(Node<'a>),
+    /// Those that could be read.
+    Read(Vec<Node<'a>>),
+}
+
+impl Entries<'_> {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Sound(node) => node.text[1..].trim_start_matches(WHITE).starts_with(']'),
+            Self::Read(entries) => entries.is_empty(),
+        }
+    }
+}
+
+/// Opens the outermost value of a text that is well-formed to its end; none if
+/// it is not, or if its brackets nest too deep. One strict pass over the bytes.
+pub(super) fn open_sound(script: Script<'_>) -> Option<(Script<'_>, Content<'_>)> {
+    let script = Script { sound: true, ..script };
+    let (text, bytes) = (script.text, script.text.as_bytes());
+    let start = scan::skip_white(bytes, 0);
+    let (content, end) = if bytes.get(start) == Some(&b'{') {
+        let mut fields = Vec::new();
+        let mut at = scan::skip_white(bytes, start + 1);
+        let mut more = bytes.get(at) != Some(&b'}');
+        while more {
+            let value = scan::name_end(bytes, at)?;
+            let name = text[at..value].trim_end_matches(WHITE).strip_suffix(':')?.trim_end_matches(WHITE);
+            let end = scan::end_of(bytes, value, 1)?;
+            fields.push((script.key(name), script.node(&text[value..end], "")));
+            at = scan::skip_white(bytes, end);
+            more = match bytes.get(at)? {
+                b',' => true,
+                b'}' => false,
+                _ => return None,
+            };
+            at = if more { scan::skip_white(bytes, at + 1) } else { at };
+        }
+        (Content::Object(fields), at + 1)
+    } else {
+        let end = scan::end_of(bytes, start, 0)?;
+        let node = script.node(&text[start..end], "");
+        let list = node.shape() == Shape::List;
+        (if list { Content::List(Entries::Sound(node)) } else { Content::Single(node) }, end)
+    };
+    (scan::skip_white(bytes, end) == bytes.len()).then_some((script, content))
 }
 
 /// Opens the outermost value and checks the whole text on the way. After an
@@ -155,7 +219,7 @@ pub(super) fn open(script: Script<'_>) -> (Content<'_>, Option<serde_json::Error
             let mut entries = Vec::new();
             let error = whole(text, |_, value| entries.extend(value)).err();
             let nodes = entries.into_iter().map(|entry| script.node(entry.get(), "")).collect();
-            (Content::List(nodes), error)
+            (Content::List(Entries::Read(nodes)), error)
         }
         _ => {
             let error = serde_json::from_str::<&RawValue>(text).err();

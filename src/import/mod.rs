@@ -16,6 +16,7 @@ mod native;
 mod node_link;
 mod raw;
 mod reader;
+mod scan;
 mod syntax;
 mod tie;
 
@@ -23,7 +24,7 @@ pub use field::{Field, Holds, Object, Rule, Words};
 pub use fields::{OBJECTS, TOP};
 pub use raw::{
     At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawAlias, RawAmount, RawCitation, RawMeta,
-    RawReply, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
+    RawReply, RawRest, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
 };
 
 pub(crate) use decode::text;
@@ -74,8 +75,10 @@ pub fn read(inputs: &[Input]) -> (Raw<'_>, Vec<Finding>) {
     let (mut raw, mut findings) = (Raw::default(), Vec::new());
     for (file, input) in inputs.iter().enumerate() {
         let file = u32::try_from(file).expect("there are fewer than 2^32 files");
-        match decode::decode(input, file) {
-            Ok(script) => read_file(script, &mut raw, &mut findings),
+        match opened(input, file) {
+            Ok((script, content, error)) => {
+                read_file(script, &content, error.as_ref(), &mut raw, &mut findings);
+            }
             Err(finding) => {
                 raw.incomplete |= finding.code.id != "empty-file";
                 findings.push(*finding);
@@ -96,20 +99,39 @@ pub(crate) fn open(input: &Input) -> Option<(Script<'_>, Content<'_>, &'static F
     error.is_none().then_some((script, content, format))
 }
 
-fn read_file<'a>(script: Script<'a>, raw: &mut Raw<'a>, findings: &mut Vec<Finding>) {
-    let (content, error) = json::open(script);
-    if let Some(error) = &error {
+/// A file with its outermost value opened, and the error at which it breaks off.
+type Opened<'a> = (Script<'a>, Content<'a>, Option<serde_json::Error>);
+
+/// Opens a file: the fast way if it is well-formed, else the slow way, which can
+/// say what is wrong.
+fn opened(input: &Input, file: u32) -> Result<Opened<'_>, Box<Finding>> {
+    let script = decode::filled(input, file)?;
+    if let Some((script, content)) = json::open_sound(script) {
+        return Ok((script, content, None));
+    }
+    let (content, error) = json::open(decode::shallow(script)?);
+    Ok((script, content, error))
+}
+
+fn read_file<'a>(
+    script: Script<'a>,
+    content: &Content<'a>,
+    error: Option<&serde_json::Error>,
+    raw: &mut Raw<'a>,
+    findings: &mut Vec<Finding>,
+) {
+    if let Some(error) = error {
         raw.incomplete = true;
         findings.push(syntax::explain(script, error));
     }
-    let (shape, origin, empty) = match &content {
+    let (shape, origin, empty) = match content {
         Content::Object(fields) => ("an object", script.first(), fields.is_empty()),
         Content::List(entries) => ("a list", script.first(), entries.is_empty()),
         Content::Single(node) => (node.shape().word(), node.origin, false),
     };
     let mut reader = Reader::new(script, raw, findings);
-    if let Some(format) = FORMATS.iter().find(|format| (format.recognises)(&content)).filter(|_| !empty) {
-        (format.read)(&content, &mut reader);
+    if let Some(format) = FORMATS.iter().find(|format| (format.recognises)(content)).filter(|_| !empty) {
+        (format.read)(content, &mut reader);
         reader.close();
     } else if error.is_none() && empty {
         let message = format!("the file holds {shape} with nothing in it");

@@ -3,7 +3,7 @@
 use super::field::{Field, foreign};
 use super::json::{Content, Key, Node, Shape};
 use super::reader::Reader;
-use super::{At, Ends, Format, IdForm, RawActor, RawTie, RawTiming, Text};
+use super::{At, Ends, Format, IdForm, RawActor, RawRest, RawTie, Text};
 use std::borrow::Cow;
 
 pub(super) const FORMAT: Format = Format {
@@ -196,22 +196,12 @@ fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
     let kind = kinds.into_iter().flatten().next();
     reader.raw.ties.push(RawTie {
         origin: node.origin,
-        id: None,
         from,
         kind: kind.unwrap_or(At { value: Cow::Borrowed("linked_to"), origin: node.origin }),
         to,
         ends: Ends::Nodes,
-        from_kind: None,
-        to_kind: None,
         undirected,
-        on_behalf_of: None,
-        role: None,
-        timing: RawTiming::default(),
-        status: None,
-        amount: None,
-        citations: Vec::new(),
-        replies: Vec::new(),
-        attributes,
         damaged: false,
+        rest: (!attributes.is_empty()).then(|| Box::new(RawRest { attributes, ..RawRest::default() })),
     });
 }

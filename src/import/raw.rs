@@ -2,6 +2,7 @@
 
 use crate::finding::Origin;
 use std::borrow::Cow;
+use std::ops::Deref;
 
 /// A value together with the place where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,23 +129,34 @@ pub enum RawScalar<'a> {
     Flag(bool),
 }
 
-/// An entry of `ties`, a line of a plain list, or a link between nodes.
+/// An entry of `ties`, a line of a plain list, or a link between nodes. What
+/// most lines of plain lists do without stands in [`RawRest`], and is read as if
+/// it were a field of the tie.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
 pub struct RawTie<'a> {
     pub origin: Origin,
-    pub id: Option<Text<'a>>,
     pub from: Text<'a>,
     pub kind: Text<'a>,
     pub to: Text<'a>,
     /// How `from`, `to` and `on_behalf_of` name actors. In plain lists
     /// (anything but [`Ends::Ids`]) an unknown kind is declared on the fly.
     pub ends: Ends,
+    /// Whether the file as a whole says that its ties have no direction.
+    pub undirected: bool,
+    /// Whether something in it could not be read: then what it lacks is no news.
+    pub damaged: bool,
+    pub rest: Option<Box<RawRest<'a>>>,
+}
+
+/// What a tie can do without.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "the fields are those of the data format")]
+pub struct RawRest<'a> {
+    pub id: Option<Text<'a>>,
     /// Kinds of actor for ends that a plain list makes.
     pub from_kind: Option<Text<'a>>,
     pub to_kind: Option<Text<'a>>,
-    /// Whether the file as a whole says that its ties have no direction.
-    pub undirected: bool,
     pub on_behalf_of: Option<Text<'a>>,
     pub role: Option<Text<'a>>,
     pub timing: RawTiming<'a>,
@@ -153,8 +165,29 @@ pub struct RawTie<'a> {
     pub citations: Vec<RawCitation<'a>>,
     pub replies: Vec<RawReply<'a>>,
     pub attributes: Vec<(Cow<'a, str>, At<RawScalar<'a>>)>,
-    /// Whether something in it could not be read: then what it lacks is no news.
-    pub damaged: bool,
+}
+
+/// What a tie without [`RawRest`] says.
+static NO_REST: RawRest<'static> = RawRest {
+    id: None,
+    from_kind: None,
+    to_kind: None,
+    on_behalf_of: None,
+    role: None,
+    timing: RawTiming { start: None, end: None, on: None, ongoing_as_of: None },
+    status: None,
+    amount: None,
+    citations: Vec::new(),
+    replies: Vec::new(),
+    attributes: Vec::new(),
+};
+
+impl<'a> Deref for RawTie<'a> {
+    type Target = RawRest<'a>;
+
+    fn deref(&self) -> &RawRest<'a> {
+        self.rest.as_deref().unwrap_or(&NO_REST)
+    }
 }
 
 /// The dates of a tie or of what a citation says.

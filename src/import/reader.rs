@@ -2,6 +2,7 @@
 
 use super::field::{Field, Object, Rule};
 use super::json::{Key, Node, Script, Shape, unfolded};
+use super::scan::Walk;
 use super::{At, Raw, RawScalar, Text};
 use crate::finding::{Finding, Origin, disturbs, listed, nearest, quoted};
 use indexmap::IndexMap;
@@ -54,13 +55,15 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) raw: &'r mut Raw<'a>,
     /// Where findings go.
     pub(super) findings: &'r mut Vec<Finding>,
+    /// Where the list or object that was walked last begins and ends.
+    walked: (usize, usize),
     /// Fields of a plain list that were not read: the first place and how many.
     passed_over: IndexMap<String, (Origin, usize)>,
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
     pub(super) fn new(script: Script<'a>, raw: &'r mut Raw<'a>, findings: &'r mut Vec<Finding>) -> Self {
-        Self { script, raw, findings, passed_over: IndexMap::new() }
+        Self { script, raw, findings, walked: (usize::MAX, 0), passed_over: IndexMap::new() }
     }
 
     pub(super) fn report(&mut self, code: &str, origin: Origin, message: String, hint: impl Into<String>) {
@@ -111,13 +114,13 @@ impl<'a, 'r> Reader<'a, 'r> {
         }
         let mut seen = Seen { known, bits: 0 };
         let mut next = 0;
-        self.script.fields(node, |key, value| {
+        self.each_field(node, |reader, key, value| {
             // Fields mostly come in the order in which the format lists them.
             let ahead = known[next..].iter().position(|field| field.name == key.name).map(|at| next + at);
             let Some(at) = ahead.or_else(|| known[..next].iter().position(|field| field.name == key.name))
             else {
                 if !matches!(key.name.as_ref(), "note" | "$schema") {
-                    other(self, key, value);
+                    other(reader, key, value);
                 }
                 return;
             };
@@ -126,13 +129,54 @@ impl<'a, 'r> Reader<'a, 'r> {
                 return;
             }
             if seen.bits >> at & 1 == 1 {
-                self.again(&key.name, key.origin);
+                reader.again(&key.name, key.origin);
                 return;
             }
             seen.bits |= 1 << at;
-            take(self, known[at].name, Node { field: known[at].name, ..value });
+            take(reader, known[at].name, Node { field: known[at].name, ..value });
         });
         Some(seen)
+    }
+
+    /// Hands over each field of an object, in the order of the file.
+    fn each_field(&mut self, node: Node<'a>, mut take: impl FnMut(&mut Self, Key<'a>, Node<'a>)) {
+        if !self.script.sound {
+            let script = self.script;
+            script.fields(node, |key, value| take(self, key, value));
+            return;
+        }
+        let start = self.script.offset(node.text);
+        let mut walk = Walk::new(self.script.text, start);
+        while let Some(name) = walk.name() {
+            let value = self.script.node(walk.value(), node.field);
+            take(self, self.script.key(name), value);
+            self.behind(value, &mut walk);
+        }
+        self.walked = (start, walk.at());
+    }
+
+    /// Hands over each entry of a list, in the order of the file.
+    fn each_entry(&mut self, node: Node<'a>, mut take: impl FnMut(&mut Self, Node<'a>)) {
+        if !self.script.sound {
+            let script = self.script;
+            script.entries(node, |entry| take(self, entry));
+            return;
+        }
+        let start = self.script.offset(node.text);
+        let mut walk = Walk::new(self.script.text, start);
+        while walk.more() {
+            let value = self.script.node(walk.value(), node.field);
+            take(self, value);
+            self.behind(value, &mut walk);
+        }
+        self.walked = (start, walk.at());
+    }
+
+    /// Goes on behind a value. Whoever looked into it has walked to its end.
+    fn behind(&self, value: Node<'a>, walk: &mut Walk<'a>) {
+        if matches!(value.shape(), Shape::Object | Shape::List) {
+            walk.pass((self.walked.0 == walk.at()).then_some(self.walked.1));
+        }
     }
 
     /// Walks an object of our own format, in which unknown fields are errors,
@@ -211,15 +255,10 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     /// Walks a list.
-    pub(super) fn list(
-        &mut self,
-        node: Node<'a>,
-        of: &str,
-        mut take: impl FnMut(&mut Self, Node<'a>),
-    ) -> bool {
+    pub(super) fn list(&mut self, node: Node<'a>, of: &str, take: impl FnMut(&mut Self, Node<'a>)) -> bool {
         let is_list = node.shape() == Shape::List;
         if is_list {
-            self.script.entries(node, |entry| take(self, entry));
+            self.each_entry(node, take);
         } else {
             self.wrong(node, of);
         }

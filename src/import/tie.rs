@@ -3,8 +3,7 @@
 use super::fields::{AMOUNT, CITATION, LINE, REPLY, SAYS, TIE};
 use super::json::{Node, Shape};
 use super::reader::Reader;
-use super::{Ends, RawAmount, RawCitation, RawReply, RawSays, RawTie, RawTiming, Text};
-use std::borrow::Cow;
+use super::{Ends, RawAmount, RawCitation, RawReply, RawRest, RawSays, RawTie, RawTiming, Text};
 
 /// Reads a tie; in an edge list ([`Ends::Names`]) ends may be numbers, empty
 /// texts count as absent, and fields that the format does not know become
@@ -31,9 +30,13 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
     let Some(seen) = seen else { return };
     reader.dues(node, declared, seen, &[]);
     if plain {
-        extra.append(&mut parts.tie.attributes);
+        if let Some(rest) = &mut parts.rest {
+            extra.append(&mut rest.attributes);
+        }
         reader.each_once(&mut extra);
-        parts.tie.attributes = extra;
+        if !extra.is_empty() {
+            parts.rest.get_or_insert_default().attributes = extra;
+        }
     }
     if let Some(mut tie) = parts.finish(node, ends) {
         tie.damaged = reader.findings.len() > before;
@@ -47,34 +50,25 @@ struct Parts<'a> {
     from: Option<Text<'a>>,
     kind: Option<Text<'a>>,
     to: Option<Text<'a>>,
-    tie: Rest<'a>,
-}
-
-/// The fields that a tie can do without.
-#[derive(Default)]
-struct Rest<'a> {
-    id: Option<Text<'a>>,
-    from_kind: Option<Text<'a>>,
-    to_kind: Option<Text<'a>>,
-    on_behalf_of: Option<Text<'a>>,
-    role: Option<Text<'a>>,
-    timing: RawTiming<'a>,
-    status: Option<Text<'a>>,
-    amount: Option<Box<RawAmount<'a>>>,
-    citations: Vec<RawCitation<'a>>,
-    replies: Vec<RawReply<'a>>,
-    attributes: Vec<(Cow<'a, str>, super::At<super::RawScalar<'a>>)>,
+    rest: Option<Box<RawRest<'a>>>,
 }
 
 impl<'a> Parts<'a> {
     fn take(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
-        let tie = &mut self.tie;
         let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
         match field {
             "from" => self.from = name(reader),
             "to" => self.to = name(reader),
             "kind" => self.kind = reader.text(value),
             _ if plain && value.text == "\"\"" => {}
+            _ => self.take_rest(reader, field, value, plain),
+        }
+    }
+
+    fn take_rest(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
+        let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
+        let tie = self.rest.get_or_insert_default();
+        match field {
             "id" => tie.id = name(reader),
             "from_kind" => tie.from_kind = reader.text(value),
             "to_kind" => tie.to_kind = reader.text(value),
@@ -101,30 +95,22 @@ impl<'a> Parts<'a> {
     }
 
     fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie<'a>> {
-        // Most lists hold one entry, and there are many ties.
-        let mut rest = self.tie;
-        rest.citations.shrink_to_fit();
-        rest.replies.shrink_to_fit();
-        rest.attributes.shrink_to_fit();
+        let mut rest = self.rest;
+        if let Some(rest) = &mut rest {
+            // Most lists hold one entry, and there are many ties.
+            rest.citations.shrink_to_fit();
+            rest.replies.shrink_to_fit();
+            rest.attributes.shrink_to_fit();
+        }
         Some(RawTie {
             origin: node.origin,
-            id: rest.id,
             from: self.from?,
             kind: self.kind?,
             to: self.to?,
             ends,
-            from_kind: rest.from_kind,
-            to_kind: rest.to_kind,
             undirected: false,
-            on_behalf_of: rest.on_behalf_of,
-            role: rest.role,
-            timing: rest.timing,
-            status: rest.status,
-            amount: rest.amount,
-            citations: rest.citations,
-            replies: rest.replies,
-            attributes: rest.attributes,
             damaged: false,
+            rest,
         })
     }
 }

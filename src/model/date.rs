@@ -1,3 +1,4 @@
+use super::ShortText;
 use std::fmt;
 
 /// A day, counted from 1 January 1970 in the proleptic Gregorian calendar.
@@ -63,9 +64,8 @@ fn days_in(year: i32, month: i32) -> i32 {
 /// read from, so that no page prints a day that the data do not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartialDate {
-    text: String,
-    first: Day,
-    last: Day,
+    // The days are worked out when they are asked for, which is rare.
+    text: ShortText,
 }
 
 /// Why a text is no date, and what would be right.
@@ -144,23 +144,22 @@ impl PartialDate {
     /// assert!(PartialDate::parse("2019-13").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let (first, last) = if let Some(inner) = text.strip_prefix('[') {
-            let inner = inner.strip_suffix(']').ok_or_else(|| DateError::Form(text.to_owned()))?;
-            range(text, inner)?
-        } else {
-            single(text)?
-        };
-        Ok(Self { text: text.to_owned(), first, last })
+        days(text)?;
+        Ok(Self { text: text.into() })
     }
 
     /// The earliest day it can be; [`Day::MIN`] when open.
     pub fn first(&self) -> Day {
-        self.first
+        self.days().0
     }
 
     /// The latest day it can be; [`Day::MAX`] when open.
     pub fn last(&self) -> Day {
-        self.last
+        self.days().1
+    }
+
+    fn days(&self) -> (Day, Day) {
+        days(&self.text).expect("the text was read as a date before it was kept")
     }
 
     /// As it was written.
@@ -192,6 +191,46 @@ impl PartialDate {
 impl fmt::Display for PartialDate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.text)
+    }
+}
+
+/// The first and the last day that a text leaves open.
+fn days(text: &str) -> Result<(Day, Day), DateError> {
+    if let Some(days) = plain(text) {
+        return Ok(days);
+    }
+    if let Some(inner) = text.strip_prefix('[') {
+        let inner = inner.strip_suffix(']').ok_or_else(|| DateError::Form(text.to_owned()))?;
+        range(text, inner)
+    } else {
+        single(text)
+    }
+}
+
+/// A year, month or day as most data give it; none for everything else, which
+/// is looked at more closely.
+fn plain(text: &str) -> Option<(Day, Day)> {
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0_i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
+    };
+    let month = |month: i32| (1..=12).contains(&month).then_some(month);
+    match text.as_bytes() {
+        year @ [_, _, _, _] => {
+            let year = number(year)?;
+            Some((Day::of(year, 1, 1), Day::of(year, 12, 31)))
+        }
+        [year @ .., b'-', m, n] if year.len() == 4 => {
+            let (year, month) = (number(year)?, month(number(&[*m, *n])?)?);
+            Some((Day::of(year, month, 1), Day::of(year, month, days_in(year, month))))
+        }
+        [year @ .., b'-', m, n, b'-', d, e] if year.len() == 4 => {
+            let (year, month, day) = (number(year)?, month(number(&[*m, *n])?)?, number(&[*d, *e])?);
+            let day = (1..=days_in(year, month)).contains(&day).then(|| Day::of(year, month, day))?;
+            Some((day, day))
+        }
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ mod amount;
 mod date;
 mod gap;
 mod kind;
+mod short;
 mod source;
 mod tie;
 mod timing;
@@ -23,8 +24,9 @@ pub use kind::{
     ACTOR_KINDS, ActorKind, ActorKindIx, ActorKindRow, Category, Family, Influence, KindIx, TIE_KINDS,
     TieKind, TieKindRow, built_in_actor_kinds, built_in_tie_kinds,
 };
+pub use short::ShortText;
 pub use source::{Source, SourceIx, SourceType};
-pub use tie::{Citation, Direction, Reply, SaidBy, Says, Stance, Status, Tie, TieIx};
+pub use tie::{Citation, Detail, Direction, Rare, Remark, Reply, SaidBy, Says, Stance, Status, Tie, TieIx};
 pub use timing::{Bounds, Certainty, Timing, Window};
 
 /// What a data set says about itself as a whole.
@@ -137,10 +139,9 @@ impl Dataset {
         let mut orphaned = Vec::new();
         for (n, tie) in rest.ties.iter_mut().enumerate() {
             let had_support = !tie.unsourced();
-            let before = tie.citations.len();
-            tie.citations.retain(|citation| !gone.contains(&citation.source));
-            if tie.citations.len() < before {
-                tie.bounds = Bounds::of_tie(tie);
+            if tie.citations.iter().any(|citation| gone.contains(&citation.source)) {
+                tie.detail_mut().citations.retain(|citation| !gone.contains(&citation.source));
+                tie.detail_mut().bounds = Bounds::of_tie(tie);
                 if had_support && tie.unsourced() {
                     orphaned.push(TieIx::new(n));
                 }
@@ -186,6 +187,9 @@ impl Dataset {
 /// assert_eq!(fold("Health & Social Care"), "health and social care");
 /// ```
 pub fn fold(name: &str) -> String {
+    if let Some(folded) = name.is_ascii().then(|| fold_ascii(name)).filter(|folded| !folded.is_empty()) {
+        return folded;
+    }
     let plain = deunicode::deunicode(name).to_lowercase();
     let mut spaced = String::with_capacity(plain.len());
     for letter in plain.chars() {
@@ -200,11 +204,46 @@ pub fn fold(name: &str) -> String {
     if words.is_empty() { spaced.trim().to_owned() } else { words.join(" ") }
 }
 
+/// The same for most names, in one pass; nothing if no word is left but "the".
+fn fold_ascii(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len() + 4);
+    // Where the last word begins.
+    let mut word = 0;
+    let close = |folded: &mut String, word: &mut usize| {
+        if &folded[*word..] == "the" {
+            folded.truncate(*word);
+        } else if folded.len() > *word {
+            folded.push(' ');
+            *word = folded.len();
+        }
+    };
+    for byte in name.bytes() {
+        match byte {
+            b'&' => {
+                close(&mut folded, &mut word);
+                folded.push_str("and");
+                close(&mut folded, &mut word);
+            }
+            b'\'' | b'`' | b'.' => {}
+            _ if byte.is_ascii_alphanumeric() => folded.push(char::from(byte.to_ascii_lowercase())),
+            _ => close(&mut folded, &mut word),
+        }
+    }
+    close(&mut folded, &mut word);
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
 /// The id that a name gets when the data give none: its folded words, joined by
 /// hyphens, at most 80 characters; `unnamed` when nothing is left.
 pub fn slug(name: &str) -> String {
+    slug_of_folded(&fold(name))
+}
+
+/// The same of a name that has been folded already.
+pub(crate) fn slug_of_folded(folded: &str) -> String {
     let mut slug: String =
-        fold(name).chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+        folded.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
     slug.truncate(80);
     let slug = slug.trim_matches('-');
     if slug.is_empty() { "unnamed".to_owned() } else { slug.to_owned() }

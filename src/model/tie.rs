@@ -1,4 +1,5 @@
-use super::{ActorIx, Amount, Attribute, Bounds, KindIx, PartialDate, SourceIx, Timing};
+use super::{ActorIx, Amount, Attribute, Bounds, KindIx, PartialDate, ShortText, SourceIx, Timing};
+use std::ops::Deref;
 
 /// Position of a tie in [`Dataset::ties`](super::Dataset::ties).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,39 +18,104 @@ impl TieIx {
 }
 
 /// One statement that `from` stood in some relation to `to`, with who says so.
+///
+/// There may be ten million of them, and most of those say no more than who and
+/// what: 40 bytes. Dates and documents stand in [`Detail`], whatever is rarer in
+/// [`Rare`]; both are read as if they were fields of the tie (`tie.timing`,
+/// `tie.amount`), and hold nothing where they are absent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tie {
     /// Unique id; made from the facts when the data give none.
-    pub id: String,
+    pub id: ShortText,
     /// Who acted.
     pub from: ActorIx,
     /// What they did.
     pub kind: KindIx,
     /// On whom, or on what.
     pub to: ActorIx,
-    /// For whom it was done, if not for `from` itself.
-    pub on_behalf_of: Option<ActorIx>,
     /// Whether it runs one way or holds both ways alike.
     pub direction: Direction,
-    /// As what, or how, in words.
-    pub role: Option<String>,
-    /// When, as the tie itself says.
-    pub timing: Timing,
     /// How well it stands.
     pub status: Status,
-    /// The money in it.
-    pub amount: Option<Amount>,
+    /// When, and who says so; none where there is neither.
+    pub detail: Option<Box<Detail>>,
+}
+
+/// When a tie held and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// As what, or how, in words.
+    pub role: Option<ShortText>,
+    /// When, as the tie itself says.
+    pub timing: Timing,
     /// Who says so; none means that the tie is *unsourced*.
     pub citations: Vec<Citation>,
+    /// When it held, over its own dates and those of its citations.
+    pub bounds: Bounds,
+    /// What few ties have.
+    pub rare: Option<Box<Rare>>,
+}
+
+/// What few ties have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rare {
+    /// For whom it was done, if not for `from` itself.
+    pub on_behalf_of: Option<ActorIx>,
+    /// The money in it.
+    pub amount: Option<Amount>,
     /// What those concerned answered.
     pub replies: Vec<Reply>,
     /// Whatever else the data keep about the tie.
     pub attributes: Vec<Attribute>,
-    /// When it held, over its own dates and those of its citations.
-    pub bounds: Bounds,
+}
+
+/// What a tie without [`Detail`] says.
+static NO_DETAIL: Detail = Detail {
+    role: None,
+    timing: Timing { start: None, end: None, on: None, ongoing_as_of: None },
+    citations: Vec::new(),
+    bounds: Bounds::UNDATED,
+    rare: None,
+};
+
+/// What a tie without [`Rare`] says.
+static NO_RARE: Rare = Rare { on_behalf_of: None, amount: None, replies: Vec::new(), attributes: Vec::new() };
+
+impl Deref for Tie {
+    type Target = Detail;
+
+    fn deref(&self) -> &Detail {
+        self.detail.as_deref().unwrap_or(&NO_DETAIL)
+    }
+}
+
+impl Deref for Detail {
+    type Target = Rare;
+
+    fn deref(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(&NO_RARE)
+    }
+}
+
+impl Default for Detail {
+    fn default() -> Self {
+        NO_DETAIL.clone()
+    }
+}
+
+impl Detail {
+    /// Whether it says nothing that its absence would not say.
+    pub fn is_empty(&self) -> bool {
+        *self == NO_DETAIL
+    }
 }
 
 impl Tie {
+    /// The detail, to be changed.
+    pub fn detail_mut(&mut self) -> &mut Detail {
+        self.detail.get_or_insert_default()
+    }
+
     /// The citations that support the tie.
     pub fn supporting(&self) -> impl Iterator<Item = &Citation> {
         self.citations.iter().filter(|citation| citation.stance == Stance::Supports)
@@ -128,17 +194,35 @@ pub struct Citation {
     /// The document.
     pub source: SourceIx,
     /// Where in it.
-    pub locator: Option<String>,
-    /// Its own words, in users' own data.
-    pub quote: Option<String>,
+    pub locator: Option<ShortText>,
     /// Whether it says so or says otherwise.
     pub stance: Stance,
+    /// What few citations have; read as if it stood here (`citation.quote`).
+    pub remark: Option<Box<Remark>>,
+}
+
+/// What few citations have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remark {
+    /// Its own words, in users' own data.
+    pub quote: Option<String>,
     /// Whose word the document passes on.
     pub said_by: Option<SaidBy>,
     /// The edition of a register: the tie held then.
     pub as_of: Option<PartialDate>,
     /// Where this document differs from the tie's own facts.
     pub says: Option<Says>,
+}
+
+/// What a citation without [`Remark`] says.
+static NO_REMARK: Remark = Remark { quote: None, said_by: None, as_of: None, says: None };
+
+impl Deref for Citation {
+    type Target = Remark;
+
+    fn deref(&self) -> &Remark {
+        self.remark.as_deref().unwrap_or(&NO_REMARK)
+    }
 }
 
 /// Whether a document supports a tie.

@@ -202,7 +202,7 @@ impl<'n> Inside<'n> {
             return self.holds(tie);
         }
         let mut rest = facts.clone();
-        rest.citations.retain(|citation| !gone.contains(&citation.source));
+        rest.detail_mut().citations.retain(|citation| !gone.contains(&citation.source));
         let asked =
             |source: SourceIx| self.boundary.sources.as_ref().is_none_or(|sources| sources.contains(&source));
         let supported = rest.supporting().any(|citation| asked(citation.source));

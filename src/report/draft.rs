@@ -91,7 +91,7 @@ impl<'d> Draft<'d> {
             ("to", self.id(tie.to)),
             ("directed", (tie.direction == Direction::Directed).into()),
             ("reads", facts(dataset, tie, Side::From).into()),
-            ("role", tie.role.clone().into()),
+            ("role", tie.role.as_deref().into()),
             ("start", date(&tie.timing.start)),
             ("end", date(&tie.timing.end)),
             ("on", date(&tie.timing.on)),
@@ -127,7 +127,7 @@ impl<'d> Draft<'d> {
         let stance = citation.stance.word();
         Record::from([
             ("note", Fact::from(note)),
-            ("locator", citation.locator.clone().into()),
+            ("locator", citation.locator.as_deref().into()),
             ("stance", stance.into()),
             ("said_by", said_by.unwrap_or(Fact::Null)),
             ("as_of", citation.as_of.as_ref().map(ToString::to_string).into()),
@@ -236,7 +236,7 @@ pub(super) fn tie_row(dataset: &Dataset, tie: &Tie, possible: bool) -> Vec<Cell>
         actor(tie.to).id.as_str().into(),
         actor(tie.to).name.as_str().into(),
         dataset.actor_kind(tie.to).id.as_str().into(),
-        tie.role.clone().into(),
+        tie.role.as_ref().map(ToString::to_string).into(),
         tie.on_behalf_of.map(|client| actor(client).id.clone()).into(),
         date(&timing.start),
         date(&timing.end),

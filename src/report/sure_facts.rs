@@ -73,7 +73,7 @@ fn tie(draft: &mut Draft<'_>, ix: TieIx) -> Record {
     let citations = tie.citations.iter().map(|citation| {
         Record::from([
             ("source", Fact::from(dataset.source(citation.source).id.as_str())),
-            ("locator", citation.locator.clone().into()),
+            ("locator", citation.locator.as_deref().into()),
             ("stance", citation.stance.word().into()),
         ])
     });

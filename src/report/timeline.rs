@@ -235,15 +235,15 @@ fn bar(dataset: &Dataset, seen: Seen, line: usize, at: &impl Fn(ActorIx) -> usiz
     let mut words: Vec<String> = Vec::new();
     let name = match (&tie.role, seen.side) {
         (Some(role), _) if held => {
-            words.push(role.clone());
+            words.push(role.to_string());
             capital(name)
         }
         (role, Side::Client) => {
-            words.extend(role.clone());
+            words.extend(role.as_ref().map(ToString::to_string));
             format!("Through {} {verb} {name}", dataset.actor(tie.from).name)
         }
         (role, _) => {
-            words.extend(role.clone());
+            words.extend(role.as_ref().map(ToString::to_string));
             capital(&format!("{verb} {name}"))
         }
     };

@@ -126,7 +126,7 @@ pub(super) fn who(dataset: &Dataset, said_by: &SaidBy) -> String {
 /// The note of a citation, with what its document gives differently.
 fn cite(citation: &Citation, notes: &mut Footnotes) -> Words {
     let number = notes.cite(citation.source);
-    let mut words = Words(vec![Piece::Cite(number, citation.locator.clone())]);
+    let mut words = Words(vec![Piece::Cite(number, citation.locator.as_deref().map(str::to_owned))]);
     if let Some(as_of) = &citation.as_of {
         words.push(&format!(" (as of {})", as_of.words()));
     }

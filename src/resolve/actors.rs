@@ -3,14 +3,15 @@
 use super::dates::{self, date};
 use super::kinds::Kinds;
 use super::log::Log;
-use super::names;
+use super::maps::{self, Map};
+use super::names::{self, Declared};
 use super::nodes;
 use super::roster::{Places, Roster};
 use super::unite::{Subject, one_line, words};
 use crate::finding::{Origin, quoted};
 use crate::import::{At, IdForm, Raw, RawActor, RawAlias, RawScalar, RawTiming, Text};
 use crate::model::{Actor, Alias, Attribute, Scalar, Timing};
-use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -19,8 +20,8 @@ use std::collections::BTreeMap;
 pub(super) fn settle(raw: &mut Raw<'_>, kinds: &Kinds, log: &mut Log) -> Roster {
     let entries = std::mem::take(&mut raw.actors);
     let ids = nodes::ids(&entries);
-    let mut node_ids: BTreeMap<u32, IndexMap<Cow<'_, str>, Cow<'_, str>>> = BTreeMap::new();
-    let mut united: BTreeMap<Cow<'_, str>, RawActor<'_>> = BTreeMap::new();
+    let mut node_ids: BTreeMap<u32, Map<Cow<'_, str>, Cow<'_, str>>> = BTreeMap::new();
+    let mut united = Declared::with_capacity_and_hasher(entries.len(), FxBuildHasher);
     let mut called: BTreeMap<Cow<'_, str>, Text<'_>> = BTreeMap::new();
     for (mut actor, id) in entries.into_iter().zip(ids) {
         if actor.form != IdForm::Given {
@@ -46,8 +47,12 @@ pub(super) fn settle(raw: &mut Raw<'_>, kinds: &Kinds, log: &mut Log) -> Roster 
     for actor in ended.said {
         add(&mut united, actor, kinds, log);
     }
-    let mut roster = Roster::new(united.keys(), ended.ids, node_ids);
-    for actor in united.into_values() {
+    let order = maps::sorted(united.keys().map(AsRef::as_ref));
+    let mut entries: Vec<Option<RawActor<'_>>> = united.into_values().map(Some).collect();
+    let ids = order.iter().filter_map(|&n| entries[n].as_ref()).map(|actor| actor.id.value.as_ref());
+    let mut roster = Roster::new(ids, ended.named, node_ids);
+    for n in order {
+        let Some(actor) = entries[n].take() else { continue };
         let (actor, places) = finish(actor, kinds, log);
         roster.actors.push(actor);
         roster.places.push(places);
@@ -56,12 +61,7 @@ pub(super) fn settle(raw: &mut Raw<'_>, kinds: &Kinds, log: &mut Log) -> Roster 
 }
 
 /// Adds what an entry says of an actor to what others said.
-fn add<'a>(
-    united: &mut BTreeMap<Cow<'a, str>, RawActor<'a>>,
-    mut new: RawActor<'a>,
-    kinds: &Kinds,
-    log: &mut Log,
-) {
+fn add<'a>(united: &mut Declared<'a>, mut new: RawActor<'a>, kinds: &Kinds, log: &mut Log) {
     let id = new.id.value.clone();
     let subject = Subject { what: "actor", id: &id };
     if new.form == IdForm::Given {

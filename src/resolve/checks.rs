@@ -3,6 +3,7 @@
 use super::Options;
 use super::kinds::Kinds;
 use super::log::Log;
+use super::maps::Names;
 use super::roster::Roster;
 use super::sources::Sources;
 use crate::finding::{Finding, Origin, quoted};
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 /// A tie, and where its parts stand.
 pub(super) struct Draft {
     pub(super) tie: Tie,
+    /// A number for its facts: equal facts have equal numbers.
+    pub(super) number: u64,
     /// Whether the data give its id.
     pub(super) named: bool,
     pub(super) ends: Ends,
@@ -32,6 +35,8 @@ struct Context<'a> {
     kinds: &'a Kinds,
     sources: &'a Sources,
     roster: &'a Roster,
+    /// The family of each actor, side by side for ties that come from anywhere.
+    families: Vec<Family>,
     options: Options,
 }
 
@@ -44,7 +49,8 @@ pub(super) fn ties<'a>(
     options: Options,
     log: &mut Log,
 ) {
-    let context = Context { kinds, sources, roster, options };
+    let families = roster.actors.iter().map(|actor| kinds.actor.list[actor.kind.at()].family).collect();
+    let context = Context { kinds, sources, roster, families, options };
     let mut plain: BTreeMap<u32, (Origin, usize)> = BTreeMap::new();
     for draft in drafts {
         context.check(draft, log);
@@ -119,7 +125,7 @@ impl Context<'_> {
     }
 
     fn family(&self, ix: ActorIx) -> Family {
-        self.kinds.actor.list[self.actor(ix).kind.at()].family
+        self.families[ix.at()]
     }
 
     /// An end of a family that this kind of tie does not go with.
@@ -178,11 +184,18 @@ impl Context<'_> {
 
 /// Checks whether names can tell the actors apart. The finding is about the
 /// actor whose id comes later, so that it does not move when files are sorted.
-pub(super) fn names(roster: &Roster, log: &mut Log) {
-    let mut called: BTreeMap<String, Vec<(usize, Origin)>> = BTreeMap::new();
+///
+/// `folded` are the names of the actors in the form in which they are compared.
+pub(super) fn names(roster: &Roster, folded: &[String], log: &mut Log) {
+    let mut called = Names::default();
+    // For each name those who have it.
+    let mut owners: Vec<Vec<(usize, Origin)>> = Vec::with_capacity(folded.len());
     for (n, actor) in roster.actors.iter().enumerate() {
-        let folded = fold(&actor.name);
-        let same = called.entry(folded).or_default();
+        let number = called.number(&folded[n]) as usize;
+        if number == owners.len() {
+            owners.push(Vec::new());
+        }
+        let same = &mut owners[number];
         if let Some(&(first, place)) = same.first() {
             let other = &roster.actors[first];
             let message = format!(
@@ -202,7 +215,8 @@ pub(super) fn names(roster: &Roster, log: &mut Log) {
     for (n, actor) in roster.actors.iter().enumerate() {
         for (alias, &place) in actor.aliases.iter().zip(&roster.places[n].aliases) {
             let folded = fold(&alias.name);
-            let named = called.get(&folded).and_then(|same| same.iter().find(|(other, _)| *other != n));
+            let same = called.get(&folded).map(|number| &owners[number as usize]);
+            let named = same.and_then(|same| same.iter().find(|(other, _)| *other != n));
             let first = aliases.get(&folded).filter(|(other, _)| *other != n);
             if let Some(&(other, other_place)) = named.or(first) {
                 let word = if named.is_some() { "the name" } else { "also an alias" };

@@ -6,10 +6,10 @@ use super::facts::Canon;
 use super::log::Log;
 use super::roster::Roster;
 use super::sources::Sources;
-use super::unite::{one_line, word_of, words};
+use super::unite::{one_line, short_words, word_of, words};
 use crate::finding::quoted;
 use crate::import::{RawCitation, RawReply, RawSays, Text};
-use crate::model::{Citation, PartialDate, Reply, SaidBy, Says, Stance, Timing, is_id};
+use crate::model::{Citation, PartialDate, Remark, Reply, SaidBy, Says, Stance, Timing, is_id};
 
 /// The citation of a tie with these dates.
 pub(super) fn citation(
@@ -35,15 +35,10 @@ pub(super) fn citation(
         let hint = "say where in the document it stands: \"paragraph 4\", \"page 12\", \"table 3\"";
         log.report("no-locator", raw.origin, message, hint);
     }
-    Some(Citation {
-        source: source?,
-        locator: words(raw.locator),
-        quote: words(raw.quote),
-        stance,
-        said_by: raw.said_by.map(|text| speaker(text, roster, log)),
-        as_of,
-        says,
-    })
+    let said_by = raw.said_by.map(|text| speaker(text, roster, log));
+    let remark = Remark { quote: words(raw.quote), said_by, as_of, says };
+    let remark = (remark != Remark::default()).then(|| Box::new(remark));
+    Some(Citation { source: source?, locator: short_words(raw.locator), stance, remark })
 }
 
 /// What a document says differently; with what it leaves as it is, its dates

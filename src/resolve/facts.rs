@@ -1,8 +1,8 @@
 //! The canonical text of statements: what ids and hashes are made from.
 
+use super::roster::Roster;
 use crate::model::{
-    Actor, Amount, Attribute, Citation, Direction, PartialDate, Reply, SaidBy, Scalar, Status, Tie, TieKind,
-    Timing,
+    Amount, Attribute, Citation, Direction, PartialDate, Reply, SaidBy, Scalar, Status, Tie, TieKind, Timing,
 };
 
 /// Ends a value. No text of the data can hold it: control characters are refused.
@@ -137,20 +137,20 @@ impl Canon {
 ///
 /// When a tie has no direction its ends are sorted, unless it was done on
 /// behalf of somebody: then it matters which end acted.
-pub(super) fn facts(tie: &Tie, actors: &[Actor], kinds: &[TieKind]) -> String {
-    let mut canon = Canon { text: String::with_capacity(256) };
+pub(super) fn facts<'c>(tie: &Tie, roster: &Roster, kinds: &[TieKind], canon: &'c mut Canon) -> &'c str {
+    canon.text.clear();
     let (from, to) = if turned(tie) { (tie.to, tie.from) } else { (tie.from, tie.to) };
     canon.word(&kinds[tie.kind.at()].id);
-    canon.word(&actors[from.at()].id);
-    canon.word(&actors[to.at()].id);
+    canon.word(roster.id(from));
+    canon.word(roster.id(to));
     canon.word(if tie.direction == Direction::Directed { "directed" } else { "undirected" });
-    canon.maybe(tie.on_behalf_of.map(|actor| actors[actor.at()].id.as_str()));
+    canon.maybe(tie.on_behalf_of.map(|actor| roster.id(actor)));
     canon.maybe(tie.role.as_deref());
     canon.timing(&tie.timing);
     canon.status(tie.status);
     canon.amount(tie.amount.as_ref());
     canon.attributes(&tie.attributes);
-    canon.text
+    &canon.text
 }
 
 /// Whether the facts of a tie begin with its `to`.

@@ -1,6 +1,7 @@
 //! Kinds of actor and of tie: built in, declared, or met in a plain list.
 
 use super::log::Log;
+use super::maps::Map;
 use super::plain_kinds;
 use super::unite::{Subject, word_of, words};
 use crate::finding::{Finding, Origin, listed, quoted};
@@ -9,7 +10,6 @@ use crate::model::{
     ActorKind, ActorKindIx, Category, Family, Influence, KindIx, TieKind, built_in_actor_kinds,
     built_in_tie_kinds,
 };
-use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
 /// How many kinds of one sort a data set can have.
@@ -24,9 +24,9 @@ pub(super) struct Kinds {
 /// The kinds of one sort: those built in, then the others by id.
 pub(super) struct Table<K> {
     pub(super) list: Vec<K>,
-    ids: IndexMap<String, usize>,
+    ids: Map<String, usize>,
     /// What plain lists call kinds, beyond their ids.
-    words: IndexMap<String, usize>,
+    words: Map<String, usize>,
 }
 
 /// A kind of either sort.
@@ -97,7 +97,7 @@ fn declare<K: Kind>(
 impl<K: Kind> Table<K> {
     fn new(list: Vec<K>) -> Self {
         let ids = list.iter().enumerate().map(|(n, kind)| (kind.id().to_owned(), n)).collect();
-        Self { list, ids, words: IndexMap::new() }
+        Self { list, ids, words: Map::default() }
     }
 
     /// Whether there is a kind with this id.

@@ -18,6 +18,7 @@ mod hash;
 mod kinds;
 mod leaders;
 mod log;
+mod maps;
 mod meta;
 mod names;
 mod near_names;
@@ -30,9 +31,10 @@ mod unite;
 
 use crate::finding::{self, Finding, Input};
 use crate::import::{self, Raw};
-use crate::model::Dataset;
+use crate::model::{Dataset, fold};
 use log::Log;
 pub(crate) use plain_kinds::{ids as plain_ids, made as plain_tie_kind, spoken};
+use rayon::prelude::*;
 
 /// How strict to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,8 +77,9 @@ fn settle(mut raw: Raw<'_>, findings: Vec<Finding>, options: Options) -> (Datase
     let mut sources = sources::settle(std::mem::take(&mut raw.sources), &mut log);
     let roster = actors::settle(&mut raw, &kinds, &mut log);
     let ties = ties::settle(std::mem::take(&mut raw.ties), &kinds, &mut sources, &roster, options, &mut log);
-    checks::names(&roster, &mut log);
-    near_names::check(&roster, &mut log);
+    let folded: Vec<String> = roster.actors.par_iter().map(|actor| fold(&actor.name)).collect();
+    checks::names(&roster, &folded, &mut log);
+    near_names::check(&roster, folded, &mut log);
     sources.report_unused(&mut log);
     let mut dataset = Dataset {
         meta,

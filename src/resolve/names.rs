@@ -2,55 +2,92 @@
 
 use super::hash::digest;
 use super::log::Log;
+use super::maps::{Map, Names};
+use super::roster::Named;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{Ends, IdForm, RawActor, RawTie, Text};
-use crate::model::{fold, is_id, slug};
-use indexmap::IndexMap;
+use crate::model::{fold, is_id, slug, slug_of_folded};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The actors that entries declare, by id.
+pub(super) type Declared<'a> = Map<Cow<'a, str>, RawActor<'a>>;
+
 /// The actors that plain lists name.
-#[derive(Default)]
 pub(super) struct Ended<'a> {
-    /// The id that each name stands for; none if that is not certain.
-    pub(super) ids: IndexMap<String, Option<String>>,
+    /// How they name them.
+    pub(super) named: Named,
     /// What the lists say of those actors, by id: a name if the actor is new,
     /// and perhaps a kind.
     pub(super) said: Vec<RawActor<'a>>,
 }
 
-/// Everything that plain lists say about one name.
-struct Mention<'t, 'a> {
-    times: usize,
-    first: Origin,
-    kinds: Vec<&'t Text<'a>>,
+/// Everything that plain lists say about their names.
+#[derive(Default)]
+struct Mentions<'t, 'a> {
+    names: Names,
+    /// How often each was met, and where first.
+    times: Vec<(usize, Origin)>,
+    /// The kinds that some were said to be of, each kind once.
+    kinds: BTreeMap<u32, Vec<&'t Text<'a>>>,
+}
+
+impl<'t, 'a> Mentions<'t, 'a> {
+    fn first(&self, number: u32) -> Origin {
+        self.times[number as usize].1
+    }
+
+    fn kinds(&self, number: u32) -> &[&'t Text<'a>] {
+        self.kinds.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// Counts a name; its number.
+    fn add(&mut self, name: &Text<'_>, kind: Option<&'t Text<'a>>) -> u32 {
+        let number = self.names.number(name.value.trim());
+        match self.times.get_mut(number as usize) {
+            Some((times, first)) => (*times, *first) = (*times + 1, (*first).min(name.origin)),
+            None => self.times.push((1, name.origin)),
+        }
+        if let Some(kind) = kind {
+            let kinds = self.kinds.entry(number).or_default();
+            if kinds.iter().all(|known| known.value != kind.value) {
+                kinds.push(kind);
+            }
+        }
+        number
+    }
+
+    /// The spelling that becomes the name: no id if possible, then the most
+    /// frequent, then the first in order.
+    fn best(&self, numbers: &[u32]) -> u32 {
+        let rank = |&number: &u32| {
+            let name = self.names.name(number);
+            (!is_id(name), self.times[number as usize].0, std::cmp::Reverse(name))
+        };
+        numbers.iter().copied().max_by_key(rank).unwrap_or_default()
+    }
 }
 
 /// Settles what every name in plain lists stands for: a declared actor by id,
 /// exact name, exact alias or folded name, in this order and only if it is the
 /// one; otherwise a new actor with the slug of the name. Names that fold alike
 /// are the same new actor.
-pub(super) fn settle<'a>(
-    ties: &[RawTie<'a>],
-    declared: &BTreeMap<Cow<'a, str>, RawActor<'a>>,
-    log: &mut Log,
-) -> Ended<'a> {
-    let mentions = mentions(ties);
-    let mut ended = Ended::default();
-    if mentions.is_empty() {
-        return ended;
-    }
+pub(super) fn settle<'a>(ties: &[RawTie<'a>], declared: &Declared<'a>, log: &mut Log) -> Ended<'a> {
+    let (mentions, named) = mentions(ties);
+    let mut ended = Ended { named, said: Vec::new() };
     let index = Index::new(declared);
-    let mut new: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (&name, mention) in &mentions {
+    let names = &mentions.names;
+    let mut ids: Vec<Option<String>> = vec![None; names.len()];
+    let mut new: Map<String, Vec<u32>> = Map::default();
+    let mut known: Vec<(u32, &str)> = Vec::new();
+    for (number, settled) in (0..).zip(&mut ids) {
+        let name = names.name(number);
         match index.find(name) {
             Found::One(id) => {
-                ended
-                    .said
-                    .extend(mention.kinds.iter().map(|kind| statement(id, None, Some(kind), mention.first)));
-                ended.ids.insert(name.to_owned(), Some(id.to_owned()));
+                known.push((number, id));
+                *settled = Some(id.to_owned());
             }
-            Found::None => new.entry(key(name)).or_default().push(name),
+            Found::None => new.entry(key(name)).or_default().push(number),
             Found::Several(ids) => {
                 let some: Vec<String> = ids
                     .iter()
@@ -58,36 +95,33 @@ pub(super) fn settle<'a>(
                     .map(|id| format!("{} ({})", quoted(id), called(&declared[*id])))
                     .collect();
                 let message = format!("{} may be {} actors: {}", quoted(name), ids.len(), some.join(", "));
-                log.report("ambiguous-name", mention.first, message, "write the id of the one that is meant");
-                ended.ids.insert(name.to_owned(), None);
+                let hint = "write the id of the one that is meant";
+                log.report("ambiguous-name", mentions.first(number), message, hint);
             }
         }
     }
-    for (id, names) in with_ids(new) {
-        let made = match declared.get(id.as_str()) {
-            None => Some(id),
-            Some(other) => {
-                let first = names.iter().map(|name| mentions[name].first).min();
-                taken(&id, names[0], first.unwrap_or(other.origin), other, log);
-                None
-            }
-        };
-        if let Some(id) = &made {
-            let best = best(&names, &mentions);
-            let kinds = names.iter().flat_map(|name| &mentions[name].kinds);
-            ended.said.push(statement(id, Some(best), None, mentions[best].first));
-            ended.said.extend(kinds.map(|kind| statement(id, None, Some(kind), kind.origin)));
-        }
-        ended.ids.extend(names.into_iter().map(|name| (name.to_owned(), made.clone())));
+    known.sort_unstable_by_key(|(number, _)| names.name(*number));
+    for (number, id) in known {
+        let place = mentions.first(number);
+        ended.said.extend(mentions.kinds(number).iter().map(|kind| statement(id, None, Some(kind), place)));
     }
+    for (id, mut numbers) in with_ids(new, names) {
+        numbers.sort_unstable_by_key(|&number| names.name(number));
+        if let Some(other) = declared.get(id.as_str()) {
+            let first = numbers.iter().map(|&number| mentions.first(number)).min();
+            taken(&id, names.name(numbers[0]), first.unwrap_or(other.origin), other, log);
+            continue;
+        }
+        let best = mentions.best(&numbers);
+        let kinds = numbers.iter().flat_map(|&number| mentions.kinds(number));
+        ended.said.push(statement(&id, Some(names.name(best)), None, mentions.first(best)));
+        ended.said.extend(kinds.map(|kind| statement(&id, None, Some(kind), kind.origin)));
+        for number in numbers {
+            ids[number as usize] = Some(id.clone());
+        }
+    }
+    ended.named.ids = ids;
     ended
-}
-
-/// The spelling that becomes the name: no id if possible, then the most
-/// frequent, then the first in order.
-fn best<'t>(names: &[&'t str], mentions: &IndexMap<&'t str, Mention<'_, '_>>) -> &'t str {
-    let rank = |name: &'t str| (!is_id(name), mentions[name].times, std::cmp::Reverse(name));
-    names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
 }
 
 fn taken(id: &str, name: &str, place: Origin, other: &RawActor<'_>, log: &mut Log) {
@@ -127,42 +161,36 @@ fn key(name: &str) -> String {
 
 /// Gives each new actor a slug; where several would get the same (long names,
 /// or names without letters), each gets six digits of a hash behind it.
-fn with_ids(new: BTreeMap<String, Vec<&str>>) -> Vec<(String, Vec<&str>)> {
-    let slugs: Vec<String> = new.values().map(|names| slug(names[0])).collect();
-    let mut wanted: IndexMap<&str, usize> = IndexMap::new();
+fn with_ids(new: Map<String, Vec<u32>>, names: &Names) -> Vec<(String, Vec<u32>)> {
+    // What a name folds to is what its slug is made from.
+    let slug_of = |(key, numbers): (&String, &Vec<u32>)| {
+        if key.is_ascii() { slug_of_folded(key) } else { slug(names.name(numbers[0])) }
+    };
+    let slugs: Vec<String> = new.iter().map(slug_of).collect();
+    let mut wanted: Map<&str, usize> = Map::default();
     for slug in &slugs {
         *wanted.entry(slug).or_default() += 1;
     }
-    let ids = new.keys().zip(&slugs).map(|(key, slug)| {
-        if wanted[slug.as_str()] > 1 { format!("{slug}-{}", digest(key, 6)) } else { slug.clone() }
-    });
-    ids.collect::<Vec<_>>().into_iter().zip(new.into_values()).collect()
+    let rivals: Vec<bool> = slugs.iter().map(|slug| wanted[slug.as_str()] > 1).collect();
+    let ids = slugs.into_iter().zip(rivals).zip(new);
+    ids.map(|((slug, rivals), (key, numbers))| {
+        (if rivals { format!("{slug}-{}", digest(&key, 6)) } else { slug }, numbers)
+    })
+    .collect()
 }
 
-/// The names in plain lists, sorted.
-fn mentions<'t, 'a>(ties: &'t [RawTie<'a>]) -> IndexMap<&'t str, Mention<'t, 'a>> {
-    let mut mentions: IndexMap<&str, Mention<'_, '_>> = IndexMap::new();
+/// The names in plain lists, as they are met, and who is at the ends of a line.
+fn mentions<'t, 'a>(ties: &'t [RawTie<'a>]) -> (Mentions<'t, 'a>, Named) {
+    let (mut mentions, mut named) = (Mentions::default(), Named::default());
     for tie in ties.iter().filter(|tie| tie.ends == Ends::Names) {
-        let ends = [
-            (Some(&tie.from), &tie.from_kind),
-            (Some(&tie.to), &tie.to_kind),
-            (tie.on_behalf_of.as_ref(), &None),
-        ];
-        for (name, kind) in ends {
-            let Some(name) = name else { continue };
-            let new = || Mention { times: 0, first: name.origin, kinds: Vec::new() };
-            let mention = mentions.entry(name.value.trim()).or_insert_with(new);
-            mention.times += 1;
-            mention.first = mention.first.min(name.origin);
-            if let Some(kind) = kind
-                && mention.kinds.iter().all(|known| known.value != kind.value)
-            {
-                mention.kinds.push(kind);
-            }
+        let from = mentions.add(&tie.from, tie.from_kind.as_ref());
+        let to = mentions.add(&tie.to, tie.to_kind.as_ref());
+        named.ends.push([from, to]);
+        if let Some(client) = &tie.on_behalf_of {
+            named.clients.insert(client.value.clone().into_owned(), mentions.add(client, None));
         }
     }
-    mentions.sort_unstable_keys();
-    mentions
+    (mentions, named)
 }
 
 /// What a name stands for.
@@ -174,14 +202,14 @@ enum Found<'a> {
 
 /// The declared actors by everything they are called.
 struct Index<'d, 'a> {
-    declared: &'d BTreeMap<Cow<'a, str>, RawActor<'a>>,
+    declared: &'d Declared<'a>,
     names: BTreeMap<&'d str, BTreeSet<&'d str>>,
     aliases: BTreeMap<&'d str, BTreeSet<&'d str>>,
     folded: BTreeMap<String, BTreeSet<&'d str>>,
 }
 
 impl<'d, 'a> Index<'d, 'a> {
-    fn new(declared: &'d BTreeMap<Cow<'a, str>, RawActor<'a>>) -> Self {
+    fn new(declared: &'d Declared<'a>) -> Self {
         let mut index =
             Self { declared, names: BTreeMap::new(), aliases: BTreeMap::new(), folded: BTreeMap::new() };
         for (id, actor) in declared {
@@ -199,7 +227,7 @@ impl<'d, 'a> Index<'d, 'a> {
     }
 
     fn find(&self, name: &str) -> Found<'d> {
-        if let Some((id, _)) = self.declared.get_key_value(name) {
+        if let Some((_, id, _)) = self.declared.get_full(name) {
             return Found::One(id);
         }
         if self.names.is_empty() {

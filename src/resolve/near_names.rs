@@ -3,7 +3,7 @@
 use super::log::Log;
 use super::roster::Roster;
 use crate::finding::{Finding, quoted};
-use crate::model::{ActorKindIx, fold};
+use crate::model::ActorKindIx;
 use std::collections::BTreeMap;
 
 /// Shorter names, mostly initials, differ by a letter all the time.
@@ -20,18 +20,21 @@ const MOST: usize = 50_000;
 /// Two names can only be that close if they become the same by the loss of one
 /// letter at most. So each name is filed under each of its shortened forms, and
 /// only those filed together are compared: O(n log n) for names of a length.
-pub(super) fn check(roster: &Roster, log: &mut Log) {
-    let mut by_kind: BTreeMap<u16, Vec<(usize, Vec<char>)>> = BTreeMap::new();
-    for (n, actor) in roster.actors.iter().enumerate() {
+///
+/// `folded` are the names of the actors in the form in which they are compared.
+pub(super) fn check(roster: &Roster, folded: Vec<String>, log: &mut Log) {
+    let mut by_kind: BTreeMap<u16, Vec<(usize, String)>> = BTreeMap::new();
+    for ((n, actor), name) in roster.actors.iter().enumerate().zip(folded) {
         let ActorKindIx(kind) = actor.kind;
-        let name: Vec<char> = fold(&actor.name).chars().collect();
-        if name.len() >= SHORTEST {
+        if name.chars().nth(SHORTEST - 1).is_some() {
             by_kind.entry(kind).or_default().push((n, name));
         }
     }
     let mut near: BTreeMap<usize, usize> = BTreeMap::new();
-    for names in by_kind.values().filter(|names| (2..=MOST).contains(&names.len())) {
-        for (earlier, later) in pairs(names) {
+    for names in by_kind.into_values().filter(|names| (2..=MOST).contains(&names.len())) {
+        let names: Vec<(usize, Vec<char>)> =
+            names.into_iter().map(|(n, name)| (n, name.chars().collect())).collect();
+        for (earlier, later) in pairs(&names) {
             let first = near.entry(later).or_insert(earlier);
             *first = earlier.min(*first);
         }

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// nodes of one file would get the same, both get what their file calls them
 /// behind it.
 pub(super) fn ids<'a>(actors: &[RawActor<'a>]) -> Vec<Cow<'a, str>> {
+    if actors.iter().all(|actor| actor.form == IdForm::Given || keeps(actor)) {
+        return actors.iter().map(|actor| actor.id.value.clone()).collect();
+    }
     let mut taken: BTreeMap<(u32, String), BTreeSet<&str>> = BTreeMap::new();
     let names = first_names(actors);
     for actor in actors.iter().filter(|actor| actor.form != IdForm::Given) {

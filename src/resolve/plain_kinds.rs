@@ -2,6 +2,7 @@
 
 use super::kinds::Table;
 use super::log::Log;
+use super::maps::Map;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{Ends, IdForm, Raw, Text};
 use crate::model::{ActorKind, Category, Family, Influence, TieKind, is_id, slug};
@@ -158,13 +159,23 @@ fn collect<'t, 'a: 't>(
     texts: impl Iterator<Item = (&'t Text<'a>, bool)>,
     mut settle: impl FnMut(&str) -> (String, bool),
 ) -> (Words, BTreeMap<String, Met>) {
-    let mut words: BTreeMap<&str, (String, bool)> = BTreeMap::new();
-    let mut met = BTreeMap::new();
+    let mut words: Map<&str, (String, bool)> = Map::default();
+    // The ends of what is said of a word by many ties: first place and direction.
+    let mut said: Vec<(Origin, bool)> = Vec::new();
     for (text, undirected) in texts {
         let word = text.value.as_ref();
-        let (id, known) = words.entry(word).or_insert_with(|| settle(word));
+        let entry = words.entry(word);
+        let n = entry.index();
+        entry.or_insert_with(|| settle(word));
+        match said.get_mut(n) {
+            Some((first, all)) => (*first, *all) = ((*first).min(text.origin), *all && undirected),
+            None => said.push((text.origin, undirected)),
+        }
+    }
+    let mut met = BTreeMap::new();
+    for ((word, (id, known)), (first, undirected)) in words.iter().zip(said) {
         if !*known {
-            Met { first: text.origin, word: word.to_owned(), undirected }.add(id.clone(), &mut met);
+            Met { first, word: (*word).to_owned(), undirected }.add(id.clone(), &mut met);
         }
     }
     (words.into_iter().map(|(word, (id, _))| (word.to_owned(), id)).collect(), met)

@@ -1,10 +1,10 @@
 //! The actors in canonical order, and how files call them.
 
 use super::log::Log;
+use super::maps::{Map, Names};
 use crate::finding::{Origin, quoted};
-use crate::import::{Ends, RawTie, Text};
+use crate::import::{Ends, Text};
 use crate::model::{Actor, ActorIx};
-use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -13,11 +13,29 @@ pub(super) struct Roster {
     pub(super) actors: Vec<Actor>,
     /// Where each was named, and where its aliases stand.
     pub(super) places: Vec<Places>,
-    ids: IndexMap<String, ActorIx>,
-    /// By the names that edge lists use.
-    names: IndexMap<String, Option<ActorIx>>,
+    /// Their ids; the number of an id is the position of the actor.
+    ids: Names,
+    /// By the names that edge lists use for those for whom something was done.
+    names: Map<String, Option<ActorIx>>,
+    /// What the names that edge lists use stand for, in the order in which they
+    /// were met.
+    met: Vec<Option<ActorIx>>,
+    /// The names at the ends of each line between names, as positions in `met`.
+    ends: Vec<[u32; 2]>,
     /// By file, and by what the file calls its nodes.
-    nodes: BTreeMap<u32, IndexMap<String, ActorIx>>,
+    nodes: BTreeMap<u32, (Names, Vec<Option<ActorIx>>)>,
+}
+
+/// How plain lists name actors.
+#[derive(Default)]
+pub(super) struct Named {
+    /// The id that each name stands for, in the order in which they were met;
+    /// none if that is not certain.
+    pub(super) ids: Vec<Option<String>>,
+    /// The names at the ends of each line between names, as positions in `ids`.
+    pub(super) ends: Vec<[u32; 2]>,
+    /// The names of those for whom something was done, and their positions.
+    pub(super) clients: Map<String, u32>,
 }
 
 /// Where an actor was named, and where its aliases stand.
@@ -30,16 +48,25 @@ impl Roster {
     /// A roster of the actors with these ids, in this order, still without the
     /// actors themselves.
     pub(super) fn new<'a>(
-        ids: impl Iterator<Item = &'a Cow<'a, str>>,
-        names: IndexMap<String, Option<String>>,
-        nodes: BTreeMap<u32, IndexMap<Cow<'_, str>, Cow<'_, str>>>,
+        sorted: impl Iterator<Item = &'a str>,
+        named: Named,
+        nodes: BTreeMap<u32, Map<Cow<'_, str>, Cow<'_, str>>>,
     ) -> Self {
-        let ids: IndexMap<String, ActorIx> =
-            ids.enumerate().map(|(n, id)| (id.clone().into_owned(), ActorIx::new(n))).collect();
-        let ix = |id: &str| ids.get(id).copied();
-        let names = names.into_iter().map(|(name, id)| (name, id.as_deref().and_then(ix))).collect();
-        let of_file = |nodes: IndexMap<Cow<'_, str>, Cow<'_, str>>| {
-            nodes.into_iter().filter_map(|(node, id)| Some((node.into_owned(), ix(&id)?))).collect()
+        let mut ids = Names::default();
+        for id in sorted {
+            ids.number(id);
+        }
+        let ix = |id: &str| ids.get(id).map(ActorIx);
+        let met: Vec<Option<ActorIx>> = named.ids.iter().map(|id| id.as_deref().and_then(ix)).collect();
+        let names = named.clients.into_iter().map(|(name, n)| (name, met[n as usize])).collect();
+        let of_file = |nodes: Map<Cow<'_, str>, Cow<'_, str>>| {
+            let mut names = Names::default();
+            let mut actors = Vec::with_capacity(nodes.len());
+            for (node, id) in nodes {
+                names.number(&node);
+                actors.push(ix(&id));
+            }
+            (names, actors)
         };
         let nodes = nodes.into_iter().map(|(file, nodes)| (file, of_file(nodes))).collect();
         Self {
@@ -47,33 +74,47 @@ impl Roster {
             places: Vec::with_capacity(ids.len()),
             ids,
             names,
+            met,
+            ends: named.ends,
             nodes,
         }
     }
 
     /// The actor with this id.
     pub(super) fn by_id(&self, id: &str) -> Option<ActorIx> {
-        self.ids.get(id).copied()
+        self.ids.get(id).map(ActorIx)
     }
 
     /// All ids, in canonical order.
     pub(super) fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.ids.keys().map(String::as_str)
+        self.actors.iter().map(|actor| actor.id.as_str())
     }
 
-    /// The actor that a tie names.
-    pub(super) fn end(&self, tie: &RawTie<'_>, name: &Text<'_>, log: &mut Log) -> Option<ActorIx> {
-        let (found, what) = match tie.ends {
+    /// The id of an actor, from where all ids lie close together.
+    pub(super) fn id(&self, actor: ActorIx) -> &str {
+        self.ids.name(actor.0)
+    }
+
+    /// What the ends of each line between names stand for, in the order of the
+    /// lines. What is in doubt was reported when the names were settled.
+    pub(super) fn mentioned(&self) -> impl Iterator<Item = [Option<ActorIx>; 2]> {
+        self.ends.iter().map(|ends| ends.map(|n| self.met[n as usize]))
+    }
+
+    /// The actor that a tie with such ends names.
+    pub(super) fn end(&self, ends: Ends, name: &Text<'_>, log: &mut Log) -> Option<ActorIx> {
+        let (found, what) = match ends {
             Ends::Ids => (self.by_id(&name.value), "actor"),
             // What is in doubt was reported when the names were settled.
-            Ends::Names => return self.names.get(name.value.trim()).copied().flatten(),
+            Ends::Names => return self.names.get(name.value.as_ref()).copied().flatten(),
             Ends::Nodes => {
                 let nodes = self.nodes.get(&name.origin.file);
-                (nodes.and_then(|nodes| nodes.get(name.value.as_ref())).copied(), "node of this file")
+                let find = |(names, actors): &(Names, Vec<_>)| actors[names.get(&name.value)? as usize];
+                (nodes.and_then(find), "node of this file")
             }
         };
         if found.is_none() {
-            let meant = if tie.ends == Ends::Ids { self.meant(&name.value, log) } else { None };
+            let meant = if ends == Ends::Ids { self.meant(&name.value, log) } else { None };
             let hint = meant.unwrap_or_else(|| format!("add the {what}, or correct the id"));
             let message = format!("no {what} has the id {}", quoted(&name.value));
             log.undeclared("unknown-actor", name.origin, message, hint);

@@ -2,18 +2,19 @@
 
 use super::dates::date;
 use super::log::Log;
+use super::maps::{Map, Names};
 use super::unite::{Subject, one_line, word_of, words};
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{RawSource, Text};
 use crate::model::{Source, SourceIx, SourceType};
-use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The documents in canonical order, and where they were declared.
 pub(super) struct Sources {
     pub(super) list: Vec<Source>,
-    ids: IndexMap<String, SourceIx>,
+    /// Their ids; the number of an id is the position of the document.
+    ids: Names,
     places: Vec<Origin>,
     used: Vec<bool>,
 }
@@ -31,8 +32,10 @@ pub(super) fn settle(raw: Vec<RawSource<'_>>, log: &mut Log) -> Sources {
             Some(kept) => unite(kept, source, log),
         }
     }
-    let ids: IndexMap<String, SourceIx> =
-        united.keys().enumerate().map(|(n, id)| (id.clone().into_owned(), SourceIx::new(n))).collect();
+    let mut ids = Names::default();
+    for id in united.keys() {
+        ids.number(id);
+    }
     let places: Vec<Origin> = united.values().map(|source| source.id.origin).collect();
     let based_on: Vec<Vec<Text<'_>>> =
         united.values_mut().map(|source| std::mem::take(&mut source.based_on)).collect();
@@ -98,11 +101,11 @@ fn finish(raw: RawSource<'_>, log: &mut Log) -> Source {
 impl Sources {
     /// The document that a text names.
     pub(super) fn find(&mut self, text: &Text<'_>, log: &mut Log) -> Option<SourceIx> {
-        let found = self.ids.get(text.value.as_ref()).copied();
+        let found = self.ids.get(&text.value).map(SourceIx);
         if let Some(ix) = found {
             self.used[ix.at()] = true;
         } else {
-            let hint = log.meant(&text.value, self.ids.keys().map(String::as_str));
+            let hint = log.meant(&text.value, self.list.iter().map(|source| source.id.as_str()));
             let hint = hint.unwrap_or_else(|| "add it to `sources`".to_owned());
             let message = format!("no source has the id {}", quoted(&text.value));
             log.undeclared("unknown-source", text.origin, message, hint);
@@ -112,7 +115,7 @@ impl Sources {
 
     /// Sets `based_on` and looks for documents that are based on themselves.
     fn link(&mut self, based_on: &[Vec<Text<'_>>], log: &mut Log) {
-        let mut places: IndexMap<(usize, SourceIx), Origin> = IndexMap::new();
+        let mut places: Map<(usize, SourceIx), Origin> = Map::default();
         for (n, bases) in based_on.iter().enumerate() {
             for base in bases {
                 if let Some(ix) = self.find(base, log) {

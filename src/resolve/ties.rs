@@ -6,17 +6,19 @@ use super::amounts::amount;
 use super::checks::{self, Draft};
 use super::citations::{citation, reply, sort_citations, sort_replies};
 use super::dates;
-use super::facts::{facts, turned};
-use super::hash::digest;
+use super::facts::{Canon, facts, turned};
+use super::hash::{self, digest};
 use super::kinds::Kinds;
 use super::leaders;
 use super::log::Log;
+use super::maps::first_letters;
 use super::roster::Roster;
 use super::sources::Sources;
-use super::unite::{Subject, word_of, words};
-use crate::finding::{Finding, quoted};
-use crate::import::{Ends, RawTie};
-use crate::model::{Bounds, Direction, Status, Tie};
+use super::unite::{Subject, short_words, word_of};
+use crate::finding::{Finding, Origin, quoted};
+use crate::import::{Ends, RawRest, RawTie};
+use crate::model::{ActorIx, Bounds, Detail, Direction, Rare, ShortText, Status, Tie};
+use rayon::prelude::*;
 
 /// Checks and orders the ties.
 pub(super) fn settle(
@@ -28,80 +30,79 @@ pub(super) fn settle(
     log: &mut Log,
 ) -> Vec<Tie> {
     let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(raw.len());
+    let mut canon = Canon::default();
+    let mut mentioned = roster.mentioned();
     for tie in raw {
-        drafts.push(draft(tie, kinds, sources, roster, log));
+        let named = if tie.ends == Ends::Names { mentioned.next() } else { None };
+        drafts.push(draft(tie, named, kinds, sources, roster, (&mut canon, log)));
     }
-    merge(&mut drafts, kinds, roster, log);
+    // What the numbers and made ids of ties are made from is long: two threads
+    // halve the time, and none looks at what the other does.
+    drafts.par_chunks_mut(4_096).for_each(|drafts| {
+        let mut canon = Canon::default();
+        drafts.iter_mut().flatten().for_each(|draft| number(draft, kinds, roster, &mut canon));
+    });
+    let order = merge(&mut drafts, kinds, roster, log);
     for draft in drafts.iter_mut().flatten() {
-        draft.tie.bounds = Bounds::of_tie(&draft.tie);
+        if draft.tie.detail.is_some() {
+            draft.tie.detail_mut().bounds = Bounds::of_tie(&draft.tie);
+        }
     }
     checks::ties(drafts.iter().flatten(), kinds, sources, roster, options, log);
     leaders::check(drafts.iter().flatten(), kinds, roster, log);
-    identify(drafts, kinds, roster, log)
+    identify(drafts, order, kinds, roster, log)
 }
 
-/// A tie with everything resolved but its place among the others.
+/// A tie with everything resolved but its place among the others. `named` is
+/// what the ends of a line between names stand for.
 fn draft(
     mut raw: RawTie<'_>,
+    named_ends: Option<[Option<ActorIx>; 2]>,
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
-    log: &mut Log,
+    (canon, log): (&mut Canon, &mut Log),
 ) -> Option<Draft> {
     let first = log.findings.len();
-    if let Some(id) = &raw.id {
+    let rest = raw.rest.take();
+    let id = rest.as_ref().and_then(|rest| rest.id.as_ref());
+    if let Some(id) = id {
         Subject { what: "tie", id: &id.value }.check_id(id.origin, log);
     }
+    let named = id.is_some();
+    let id = id.map_or_else(ShortText::default, |id| id.value.as_ref().into());
     let kind = kinds.tie_kind(&raw.kind, raw.ends != Ends::Ids, log);
-    let from = roster.end(&raw, &raw.from, log);
-    let to = roster.end(&raw, &raw.to, log);
-    let on_behalf_of = raw.on_behalf_of.as_ref().and_then(|name| roster.end(&raw, name, log));
-    let status = raw.status.as_ref().and_then(|status| word_of(status, "status", Status::ALL, log));
-    let timing = dates::timing(&raw.timing, log);
-    let mut citations = Vec::with_capacity(raw.citations.len());
-    for entry in std::mem::take(&mut raw.citations) {
-        citations.extend(citation(entry, &timing, sources, roster, log));
-    }
-    sort_citations(&mut citations);
-    let mut replies: Vec<_> = std::mem::take(&mut raw.replies)
-        .into_iter()
-        .map(|entry| reply(entry, sources, roster, log))
-        .collect();
-    sort_replies(&mut replies);
-    let amount = amount(raw.amount.take(), log);
-    let named = raw.id.is_some();
-    let id = raw.id.map_or_else(String::new, |id| id.value.into_owned());
+    let [from, to] =
+        named_ends.unwrap_or_else(|| [&raw.from, &raw.to].map(|name| roster.end(raw.ends, name, log)));
+    let (status, status_place, detail) = match rest {
+        None => (None, None, None),
+        Some(rest) => detail(*rest, raw.ends, sources, roster, log),
+    };
     if named {
         for finding in &mut log.findings[first..] {
-            finding.about.get_or_insert_with(|| id.clone());
+            finding.about.get_or_insert_with(|| id.to_string());
         }
     }
     let (kind, from, to) = (kind?, from?, to?);
     let undirected = raw.undirected || !kinds.tie.list[kind.at()].directed;
-    let mut tie = Tie {
+    let tie = Tie {
         id,
         from,
         kind,
         to,
-        on_behalf_of,
         direction: if undirected { Direction::Undirected } else { Direction::Directed },
-        role: words(raw.role),
-        timing,
         status: status.unwrap_or(Status::Reported),
-        amount,
-        citations,
-        replies,
-        attributes: attributes(raw.attributes),
-        bounds: Bounds::UNDATED,
+        detail: detail.filter(|detail| !detail.is_empty()).map(Box::new),
     };
-    if !named {
-        tie.id = made_id(&tie, 12, kinds, roster);
+    if !named && log.findings.len() > first {
+        let id = made_id(&tie, 12, kinds, roster, canon);
         for finding in &mut log.findings[first..] {
-            finding.about.get_or_insert_with(|| tie.id.clone());
+            finding.about.get_or_insert_with(|| id.clone());
         }
     }
     Some(Draft {
         tie,
+        number: 0,
         named,
         ends: raw.ends,
         damaged: raw.damaged,
@@ -109,36 +110,80 @@ fn draft(
         kind: raw.kind.origin,
         from: raw.from.origin,
         to: raw.to.origin,
-        status: raw.status.map_or(raw.origin, |status| status.origin),
+        status: status_place.unwrap_or(raw.origin),
     })
 }
 
-/// The id of a tie that the data give none: `t-` and the first 12 hex digits of
-/// the SHA-256 of its [`facts`].
-fn made_id(tie: &Tie, digits: usize, kinds: &Kinds, roster: &Roster) -> String {
-    format!("t-{}", digest(&facts(tie, &roster.actors, &kinds.tie.list), digits))
+/// What a tie can do without: its status and where that stands, and the rest.
+fn detail(
+    rest: RawRest<'_>,
+    ends: Ends,
+    sources: &mut Sources,
+    roster: &Roster,
+    log: &mut Log,
+) -> (Option<Status>, Option<Origin>, Option<Detail>) {
+    let on_behalf_of = rest.on_behalf_of.as_ref().and_then(|name| roster.end(ends, name, log));
+    let status = rest.status.as_ref().and_then(|status| word_of(status, "status", Status::ALL, log));
+    let timing = dates::timing(&rest.timing, log);
+    let mut citations = Vec::with_capacity(rest.citations.len());
+    for entry in rest.citations {
+        citations.extend(citation(entry, &timing, sources, roster, log));
+    }
+    sort_citations(&mut citations);
+    let mut replies: Vec<_> =
+        rest.replies.into_iter().map(|entry| reply(entry, sources, roster, log)).collect();
+    sort_replies(&mut replies);
+    let amount = amount(rest.amount, log);
+    let rare = Rare { on_behalf_of, amount, replies, attributes: attributes(rest.attributes) };
+    let rare = (rare != Rare::default()).then(|| Box::new(rare));
+    let detail = Detail { role: short_words(rest.role), timing, citations, bounds: Bounds::UNDATED, rare };
+    (status, rest.status.map(|status| status.origin), Some(detail))
+}
+
+/// Gives a draft the number by which equal ones are found, and an id if the data
+/// give none: `t-` and the first 12 hex digits of the SHA-256 of its [`facts`],
+/// of which the number has 16.
+fn number(draft: &mut Draft, kinds: &Kinds, roster: &Roster, canon: &mut Canon) {
+    draft.number = hash::number(facts(&draft.tie, roster, &kinds.tie.list, canon));
+    if !draft.named {
+        let mut id = *b"t-000000000000";
+        for (place, letter) in (4..16).rev().zip(&mut id[2..]) {
+            let digit = draft.number >> (4 * place) & 15;
+            *letter = b"0123456789abcdef"[usize::try_from(digit).expect("it is less than 16")];
+        }
+        draft.tie.id = std::str::from_utf8(&id).expect("digits are ASCII").into();
+    }
+}
+
+/// The id of a tie that the data give none, with more digits or before its time.
+fn made_id(tie: &Tie, digits: usize, kinds: &Kinds, roster: &Roster, canon: &mut Canon) -> String {
+    format!("t-{}", digest(facts(tie, roster, &kinds.tie.list, canon), digits))
 }
 
 /// Merges ties with the same facts: citations and replies are united, the
-/// least of the ids that the data give is kept.
-fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut Log) {
-    // Only ties of one kind between the same two actors can be duplicates, and
-    // most pairs have but one: the whole facts are compared where there are more.
-    let key = |tie: &Tie| (tie.from.0.min(tie.to.0), tie.from.0.max(tie.to.0), tie.kind.0);
-    let present = drafts.iter().enumerate().filter_map(|(n, draft)| Some((n, draft.as_ref()?)));
-    let mut order: Vec<((u32, u32, u16), usize)> = present.map(|(n, draft)| (key(&draft.tie), n)).collect();
-    order.sort_unstable();
+/// least of the ids that the data give is kept. Returns the positions of what is
+/// left, by the number of their facts.
+fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut Log) -> Vec<(u64, u32)> {
+    let at = |n: usize| u32::try_from(n).expect("there are fewer than 2^32 ties");
+    let present = drafts.iter().enumerate().filter_map(|(n, draft)| Some((draft.as_ref()?.number, at(n))));
+    let mut order: Vec<(u64, u32)> = present.collect();
+    order.par_sort_unstable();
     let mut facts_of: Vec<(String, usize)> = Vec::new();
+    let mut merged = false;
+    let mut canon = Canon::default();
+    // Equal facts have equal numbers; that others share one is possible, just.
     for run in order.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        let with_facts = |&(_, n): &(_, usize)| {
+        let with_facts = |&(_, n): &(_, u32)| {
+            let n = n as usize;
             let draft = drafts[n].as_ref()?;
-            Some((facts(&draft.tie, &roster.actors, &kinds.tie.list), n))
+            Some((facts(&draft.tie, roster, &kinds.tie.list, &mut canon).to_owned(), n))
         };
         facts_of.clear();
         facts_of.extend(run.iter().filter_map(with_facts));
         facts_of.sort_unstable();
         for same in facts_of.chunk_by(|a, b| a.0 == b.0) {
             for &(_, n) in &same[1..] {
+                merged = true;
                 let other = drafts[n].take();
                 if let (Some(first), Some(other)) = (drafts[same[0].1].as_mut(), other) {
                     unite(first, other, log);
@@ -146,6 +191,10 @@ fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut
             }
         }
     }
+    if merged {
+        order.retain(|&(_, n)| drafts[n as usize].is_some());
+    }
+    order
 }
 
 /// Adds what a duplicate has to say.
@@ -170,21 +219,48 @@ fn unite(first: &mut Draft, other: Draft, log: &mut Log) {
         std::mem::swap(&mut a.from, &mut a.to);
         std::mem::swap(&mut first.from, &mut first.to);
     }
-    a.citations.extend(b.citations);
-    sort_citations(&mut a.citations);
-    a.replies.extend(b.replies);
-    sort_replies(&mut a.replies);
+    let Some(more) = b.detail else { return };
+    let detail = a.detail_mut();
+    detail.citations.extend(more.citations);
+    sort_citations(&mut detail.citations);
+    let replies = more.rare.map(|rare| rare.replies).unwrap_or_default();
+    if !replies.is_empty() {
+        let rare = detail.rare.get_or_insert_default();
+        rare.replies.extend(replies);
+        sort_replies(&mut rare.replies);
+    }
 }
 
-/// Sorts the ties by id and sees to it that each id belongs to one.
-fn identify(mut drafts: Vec<Option<Draft>>, kinds: &Kinds, roster: &Roster, log: &mut Log) -> Vec<Tie> {
-    let mut order = sorted(&drafts);
-    let alike = |pair: &&[usize]| id_of(drafts[pair[0]].as_ref()) == id_of(drafts[pair[1]].as_ref());
-    let clash: Vec<usize> = order.windows(2).filter(alike).flatten().copied().collect();
+/// Sorts the ties by id and sees to it that each id belongs to one. `numbered`
+/// are the positions by number.
+fn identify(
+    mut drafts: Vec<Option<Draft>>,
+    numbered: Vec<(u64, u32)>,
+    kinds: &Kinds,
+    roster: &Roster,
+    log: &mut Log,
+) -> Vec<Tie> {
+    // The id of a tie that has none in the data is made from the first digits of
+    // its number: if no other has the same, they are sorted already.
+    let made = !drafts.iter().flatten().any(|draft| draft.named)
+        && !numbered.windows(2).any(|pair| pair[0].0 >> 16 == pair[1].0 >> 16);
+    let mut order = if made {
+        numbered.into_iter().map(|(_, n)| n).collect()
+    } else {
+        drop(numbered);
+        sorted(&drafts)
+    };
+    let alike = |pair: &&[u32]| {
+        let [a, b] = [pair[0], pair[1]].map(|n| drafts[n as usize].as_ref().map(|draft| &draft.tie.id));
+        a == b
+    };
+    let clash: Vec<u32> =
+        if made { Vec::new() } else { order.windows(2).filter(alike).flatten().copied().collect() };
+    let mut canon = Canon::default();
     for &n in &clash {
         // Twelve digits may, very rarely, be the same for other facts.
-        if let Some(draft) = drafts[n].as_mut().filter(|draft| !draft.named) {
-            draft.tie.id = made_id(&draft.tie, 32, kinds, roster);
+        if let Some(draft) = drafts[n as usize].as_mut().filter(|draft| !draft.named) {
+            draft.tie.id = made_id(&draft.tie, 32, kinds, roster, &mut canon).into();
         }
     }
     if !clash.is_empty() {
@@ -193,7 +269,7 @@ fn identify(mut drafts: Vec<Option<Draft>>, kinds: &Kinds, roster: &Roster, log:
     let mut ties: Vec<Tie> = Vec::with_capacity(order.len());
     let mut last = None;
     for n in order {
-        let Some(draft) = drafts[n].take() else { continue };
+        let Some(draft) = drafts[n as usize].take() else { continue };
         if let (Some(first), Some(before)) = (last, ties.last())
             && before.id == draft.tie.id
         {
@@ -209,21 +285,11 @@ fn identify(mut drafts: Vec<Option<Draft>>, kinds: &Kinds, roster: &Roster, log:
     ties
 }
 
-fn id_of(draft: Option<&Draft>) -> Option<&str> {
-    draft.map(|draft| draft.tie.id.as_str())
-}
-
 /// The positions of the ties, by id and then by place.
-fn sorted(drafts: &[Option<Draft>]) -> Vec<usize> {
-    // Most ids differ in their first letters, which lie side by side here.
-    let first_letters = |id: &str| {
-        let mut letters = [0; 16];
-        letters.iter_mut().zip(id.bytes()).for_each(|(letter, byte)| *letter = byte);
-        u128::from_be_bytes(letters)
-    };
-    let present = drafts.iter().enumerate().filter_map(|(n, draft)| Some((n, draft.as_ref()?)));
-    let mut order: Vec<(u128, usize)> = present.map(|(n, draft)| (first_letters(&draft.tie.id), n)).collect();
-    let key = |n: usize| drafts[n].as_ref().map(|draft| (draft.tie.id.as_str(), draft.entry));
+fn sorted(drafts: &[Option<Draft>]) -> Vec<u32> {
+    let present = (0..).zip(drafts).filter_map(|(n, draft)| Some((n, draft.as_ref()?)));
+    let mut order: Vec<(u128, u32)> = present.map(|(n, draft)| (first_letters(&draft.tie.id), n)).collect();
+    let key = |n: u32| drafts[n as usize].as_ref().map(|draft| (draft.tie.id.as_str(), draft.entry));
     order.sort_by(|&(a, m), &(b, n)| a.cmp(&b).then_with(|| key(m).cmp(&key(n))));
     order.into_iter().map(|(_, n)| n).collect()
 }

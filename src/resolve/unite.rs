@@ -3,7 +3,7 @@
 use super::log::Log;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{At, Text};
-use crate::model::{is_id, slug};
+use crate::model::{ShortText, is_id, slug};
 use std::borrow::Cow;
 
 /// How long an id can be: two of them make up the name of a file.
@@ -100,10 +100,21 @@ impl Subject<'_> {
 
 /// A text on one line: line breaks and runs of white space become one space.
 pub(super) fn one_line(text: Cow<'_, str>) -> String {
-    let clean = !text.bytes().any(|byte| byte < b' ')
+    if is_one_line(&text) { text.into_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+fn is_one_line(text: &str) -> bool {
+    !text.bytes().any(|byte| byte < b' ')
         && !text.starts_with(char::is_whitespace)
-        && !text.ends_with(char::is_whitespace);
-    if clean { text.into_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+        && !text.ends_with(char::is_whitespace)
+}
+
+/// The value of a text, on one line, where there are very many.
+pub(super) fn short_words(text: Option<Text<'_>>) -> Option<ShortText> {
+    text.map(|text| match text.value {
+        Cow::Borrowed(words) if is_one_line(words) => words.into(),
+        words => one_line(words).into(),
+    })
 }
 
 /// The value of a text, on one line.
