@@ -1,6 +1,7 @@
 use super::Global;
 use super::exit::Failure;
 use super::files::{complain, read_inputs};
+use super::stages;
 use crate::finding::{Finding, Input, Origin, Severity};
 use crate::model::Dataset;
 use crate::report::{DataLine, Place, Report, check, data_line};
@@ -16,8 +17,9 @@ pub(super) struct Loaded {
 /// file → Raw → Dataset, with every finding on the way.
 pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
     let inputs = read_inputs(&global.data)?;
+    stages::ended("fetching the files");
     let options = resolve::Options { require_sources: global.require_sources };
-    let (dataset, findings) = resolve::load(&inputs, options);
+    let (dataset, findings) = resolve::load_by_stages(&inputs, options, stages::ended);
     Ok(Loaded { dataset, findings, inputs })
 }
 

@@ -34,6 +34,7 @@ mod schema;
 mod shared;
 mod show;
 mod sources;
+mod stages;
 mod stats;
 mod sure;
 mod words;
@@ -85,7 +86,7 @@ struct Global {
     /// No remarks on standard error
     #[arg(long, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// Say what was read
+    /// Say what was read, how long each stage took, and how much memory it needed
     #[arg(long, global = true)]
     verbose: bool,
 }
@@ -149,7 +150,10 @@ pub fn main() -> ExitCode {
         // A pool exists already only if this ran twice, and then with the same number.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
     }
-    match run(&cli) {
+    stages::begin(cli.global.verbose);
+    let outcome = run(&cli);
+    stages::finish();
+    match outcome {
         Ok(exit) => exit.into(),
         Err(Failure::ClosedPipe) => Exit::Answered.into(),
         Err(failure) => {

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// The text of one file, to which places refer.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Script<'a> {
     /// The text, without a byte order mark.
     pub(crate) text: &'a str,
@@ -62,7 +62,7 @@ impl<'a> Script<'a> {
 }
 
 /// A value that is still JSON.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Node<'a> {
     /// Its JSON, from its first character to its last; in a text known to be
     /// sound, of a list or an object perhaps no more than the bracket.

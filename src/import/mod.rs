@@ -7,6 +7,8 @@
 //! This layer does not know whether a statement makes sense: dates, ids and
 //! kinds are still the words of the file.
 
+#[cfg(test)]
+mod agreement;
 mod decode;
 mod edge_list;
 mod field;
@@ -29,6 +31,7 @@ pub use raw::{
 
 pub(crate) use decode::text;
 pub(crate) use json::{Content, Key, Node, Script, Shape, unfolded};
+pub(crate) use raw::Later;
 
 use crate::finding::{self, Finding, Input};
 use reader::Reader;
@@ -72,12 +75,45 @@ pub const FORMATS: &[Format] = &[edge_list::FORMAT, node_link::FORMAT, native::F
 /// assert_eq!(raw.ties[0].from.value, "Ada Example");
 /// ```
 pub fn read(inputs: &[Input]) -> (Raw<'_>, Vec<Finding>) {
+    read_files(inputs, None)
+}
+
+/// The same, but for lists of ties that [`read_later`] reads: they are returned.
+pub(crate) fn read_sparingly(inputs: &[Input]) -> (Raw<'_>, Vec<Later<'_>>, Vec<Finding>) {
+    let mut later = Vec::new();
+    let (raw, findings) = read_files(inputs, Some(&mut later));
+    (raw, later, findings)
+}
+
+/// Reads the ties of lists that were left, and hands them over, so many at a
+/// time that neither a call nor memory counts.
+pub(crate) fn read_later<'a>(
+    lists: Vec<Later<'a>>,
+    findings: &mut Vec<Finding>,
+    mut take: impl FnMut(&mut Vec<RawTie<'a>>),
+) {
+    /// How many ties are handed over together.
+    const TOGETHER: usize = 1_024;
+    for Later { script, list } in lists {
+        let mut raw = Raw::default();
+        let mut reader = Reader::new(script, &mut raw, findings);
+        reader.list(list, "a list of ties", |reader, node| {
+            tie::read(reader, node, Ends::Ids);
+            if reader.raw.ties.len() == TOGETHER {
+                take(&mut reader.raw.ties);
+            }
+        });
+        take(&mut raw.ties);
+    }
+}
+
+fn read_files<'a>(inputs: &'a [Input], mut later: Option<&mut Vec<Later<'a>>>) -> (Raw<'a>, Vec<Finding>) {
     let (mut raw, mut findings) = (Raw::default(), Vec::new());
     for (file, input) in inputs.iter().enumerate() {
         let file = u32::try_from(file).expect("there are fewer than 2^32 files");
         match opened(input, file) {
-            Ok((script, content, error)) => {
-                read_file(script, &content, error.as_ref(), &mut raw, &mut findings);
+            Ok(file) => {
+                read_file(&file, later.as_deref_mut(), &mut raw, &mut findings);
             }
             Err(finding) => {
                 raw.incomplete |= finding.code.id != "empty-file";
@@ -113,13 +149,13 @@ fn opened(input: &Input, file: u32) -> Result<Opened<'_>, Box<Finding>> {
     Ok((script, content, error))
 }
 
-fn read_file<'a>(
-    script: Script<'a>,
-    content: &Content<'a>,
-    error: Option<&serde_json::Error>,
-    raw: &mut Raw<'a>,
-    findings: &mut Vec<Finding>,
+fn read_file<'a, 'r>(
+    (script, content, error): &Opened<'a>,
+    later: Option<&'r mut Vec<Later<'a>>>,
+    raw: &'r mut Raw<'a>,
+    findings: &'r mut Vec<Finding>,
 ) {
+    let script = *script;
     if let Some(error) = error {
         raw.incomplete = true;
         findings.push(syntax::explain(script, error));
@@ -130,6 +166,7 @@ fn read_file<'a>(
         Content::Single(node) => (node.shape().word(), node.origin, false),
     };
     let mut reader = Reader::new(script, raw, findings);
+    reader.later = later;
     if let Some(format) = FORMATS.iter().find(|format| (format.recognises)(content)).filter(|_| !empty) {
         (format.read)(content, &mut reader);
         reader.close();

@@ -1,5 +1,6 @@
 //! Statements as written: every value with its place.
 
+use super::json::{Node, Script};
 use crate::finding::Origin;
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -37,6 +38,15 @@ pub struct Raw<'a> {
     /// Whether a file, or a whole list in one, could not be read. Then nobody
     /// can say that something is not declared.
     pub incomplete: bool,
+}
+
+/// A list of ties of our own format. It needs nothing but the actors, sources
+/// and kinds that are declared, and nothing needs it before: so its ties are
+/// read when they are checked, and never stand in memory all at once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Later<'a> {
+    pub(super) script: Script<'a>,
+    pub(super) list: Node<'a>,
 }
 
 /// `dataset`.

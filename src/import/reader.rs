@@ -3,7 +3,7 @@
 use super::field::{Field, Object, Rule};
 use super::json::{Key, Node, Script, Shape, unfolded};
 use super::scan::Walk;
-use super::{At, Raw, RawScalar, Text};
+use super::{At, Later, Raw, RawScalar, Text};
 use crate::finding::{Finding, Origin, disturbs, listed, nearest, quoted};
 use indexmap::IndexMap;
 use std::borrow::Cow;
@@ -51,6 +51,8 @@ impl Seen {
 pub(super) struct Reader<'a, 'r> {
     /// The file.
     pub(super) script: Script<'a>,
+    /// Where lists of ties go that may be left for later.
+    pub(super) later: Option<&'r mut Vec<Later<'a>>>,
     /// Where statements go.
     pub(super) raw: &'r mut Raw<'a>,
     /// Where findings go.
@@ -63,7 +65,7 @@ pub(super) struct Reader<'a, 'r> {
 
 impl<'a, 'r> Reader<'a, 'r> {
     pub(super) fn new(script: Script<'a>, raw: &'r mut Raw<'a>, findings: &'r mut Vec<Finding>) -> Self {
-        Self { script, raw, findings, walked: (usize::MAX, 0), passed_over: IndexMap::new() }
+        Self { script, later: None, raw, findings, walked: (usize::MAX, 0), passed_over: IndexMap::new() }
     }
 
     pub(super) fn report(&mut self, code: &str, origin: Origin, message: String, hint: impl Into<String>) {

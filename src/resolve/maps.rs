@@ -10,33 +10,50 @@ use std::hash::Hasher;
 /// those that the user chose.
 pub(super) type Map<K, V> = IndexMap<K, V, FxBuildHasher>;
 
+/// How many ties are looked up at a time: enough to wait for memory together.
+pub(super) const TOGETHER: usize = 32;
+
 /// Names, numbered in the order in which they are first met.
 ///
-/// What a look-up touches lies close together, because what it costs is memory
-/// that is not near the processor: the names stand one behind the other in a
-/// single text, and a slot of the table holds half of a hash beside the number,
-/// so that only a name that is most probably the right one is compared.
+/// What a look-up costs is memory that is not near the processor, so that it
+/// touches little of it: a slot of the table holds half of a hash beside the
+/// number, only a name that is most probably the right one is compared, and
+/// short names stand side by side. Many names at once ([`Self::find_all`]) wait
+/// for memory together and not one after the other.
 #[derive(Default)]
 pub(super) struct Names {
-    text: String,
-    /// Where each name ends in the text.
-    ends: Vec<usize>,
+    cells: Vec<Cell>,
+    /// The names that are too long for a cell, one behind the other.
+    long: String,
     /// Half a hash above, a number and 1 below; 0 where nothing is filed. Open
     /// addressing; at most half of the slots are taken.
     slots: Vec<u64>,
 }
 
+/// A name, or where in the text of long ones it stands.
+#[derive(Clone, Copy)]
+enum Cell {
+    Short { length: u8, bytes: [u8; SHORT] },
+    Long { start: usize, end: usize },
+}
+
+/// How long a name can be that stands in its cell.
+const SHORT: usize = 30;
+
 impl Names {
     /// How many names there are.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.cells.len()
     }
 
     /// The name with this number.
     pub(super) fn name(&self, number: u32) -> &str {
-        let n = number as usize;
-        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[n]]
+        match &self.cells[number as usize] {
+            Cell::Short { length, bytes } => {
+                std::str::from_utf8(&bytes[..usize::from(*length)]).expect("it was copied from a str")
+            }
+            Cell::Long { start, end } => &self.long[*start..*end],
+        }
     }
 
     /// The number of a name, if it has been met.
@@ -44,24 +61,72 @@ impl Names {
         if self.slots.is_empty() { None } else { self.find(name, hash(name)).ok() }
     }
 
+    /// The numbers of many names; none for a name that has not been met, and
+    /// perhaps for one that has: then [`Self::get`] knows.
+    pub(super) fn find_all<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str> + Clone,
+        found: &mut Vec<Option<u32>>,
+    ) {
+        found.clear();
+        let Some(mask) = self.slots.len().checked_sub(1) else {
+            found.extend(names.map(|_| None));
+            return;
+        };
+        // The loads of one pass do not depend on one another.
+        let first = |name: &str| {
+            let hash = hash(name);
+            let slot = self.slots[slot_of(hash, mask)];
+            (slot >> 32 == hash >> 32).then(|| low(slot).wrapping_sub(1))
+        };
+        found.extend(names.clone().map(first));
+        for (number, name) in found.iter_mut().zip(names) {
+            *number = number.filter(|&number| self.is(number, name));
+        }
+    }
+
     /// The number of a name, which it gets now if it has none yet.
     ///
     /// # Panics
     /// If there are 2^32 - 1 names.
     pub(super) fn number(&mut self, name: &str) -> u32 {
-        if self.slots.len() < 2 * (self.ends.len() + 1) {
+        if self.slots.len() < 2 * (self.cells.len() + 1) {
             self.grow();
         }
         let hash = hash(name);
         match self.find(name, hash) {
             Ok(number) => number,
             Err(slot) => {
-                let number = u32::try_from(self.ends.len()).expect("there are fewer than 2^32 names");
-                self.text.push_str(name);
-                self.ends.push(self.text.len());
+                let number = u32::try_from(self.cells.len()).expect("there are fewer than 2^32 names");
                 self.slots[slot] = entry(hash, number);
+                self.keep(name);
                 number
             }
+        }
+    }
+
+    fn keep(&mut self, name: &str) {
+        let cell = match u8::try_from(name.len()) {
+            Ok(length) if name.len() <= SHORT => {
+                let mut bytes = [0; SHORT];
+                bytes[..name.len()].copy_from_slice(name.as_bytes());
+                Cell::Short { length, bytes }
+            }
+            _ => {
+                let start = self.long.len();
+                self.long.push_str(name);
+                Cell::Long { start, end: self.long.len() }
+            }
+        };
+        self.cells.push(cell);
+    }
+
+    /// Whether this is the name with this number, if there is one with it.
+    fn is(&self, number: u32, name: &str) -> bool {
+        match self.cells.get(number as usize) {
+            Some(Cell::Short { length, bytes }) => &bytes[..usize::from(*length)] == name.as_bytes(),
+            Some(Cell::Long { start, end }) => &self.long[*start..*end] == name,
+            None => false,
         }
     }
 
@@ -74,20 +139,17 @@ impl Names {
             if found == 0 {
                 return Err(at);
             }
-            if found >> 32 == hash >> 32 {
-                let number = low(found) - 1;
-                if self.name(number) == name {
-                    return Ok(number);
-                }
+            if found >> 32 == hash >> 32 && self.is(low(found) - 1, name) {
+                return Ok(low(found) - 1);
             }
             at = (at + 1) & mask;
         }
     }
 
     fn grow(&mut self) {
-        let size = (4 * (self.ends.len() + 1)).next_power_of_two().max(64);
+        let size = (3 * (self.cells.len() + 1)).next_power_of_two().max(64);
         self.slots = vec![0; size];
-        for number in 0..self.ends.len() {
+        for number in 0..self.cells.len() {
             let number = u32::try_from(number).expect("there are fewer than 2^32 names");
             let hash = hash(self.name(number));
             let mut at = slot_of(hash, size - 1);

@@ -30,7 +30,7 @@ mod ties;
 mod unite;
 
 use crate::finding::{self, Finding, Input};
-use crate::import::{self, Raw};
+use crate::import::{self, Later, Raw};
 use crate::model::{Dataset, fold};
 use log::Log;
 pub(crate) use plain_kinds::{ids as plain_ids, made as plain_tie_kind, spoken};
@@ -58,8 +58,20 @@ pub struct Options {
 /// assert_eq!(dataset.actors[0].id, "ada-example");
 /// ```
 pub fn load(inputs: &[Input], options: Options) -> (Dataset, Vec<Finding>) {
-    let (raw, findings) = import::read(inputs);
-    settle(raw, findings, options)
+    load_by_stages(inputs, options, |_| ())
+}
+
+/// The same; says when a stage has ended, so that it can be timed.
+pub(crate) fn load_by_stages(
+    inputs: &[Input],
+    options: Options,
+    mut ended: impl FnMut(&'static str),
+) -> (Dataset, Vec<Finding>) {
+    let (raw, later, findings) = import::read_sparingly(inputs);
+    ended("reading what is declared");
+    let loaded = settle((raw, later), findings, options);
+    ended("reading and checking the rest");
+    loaded
 }
 
 /// Checks every statement; keeps the good ones and says what is doubtful about
@@ -67,16 +79,27 @@ pub fn load(inputs: &[Input], options: Options) -> (Dataset, Vec<Finding>) {
 ///
 /// Costs O(n log n) for n statements.
 pub fn resolve(raw: Raw<'_>, options: Options) -> (Dataset, Vec<Finding>) {
-    settle(raw, Vec::new(), options)
+    settle((raw, Vec::new()), Vec::new(), options)
 }
 
-fn settle(mut raw: Raw<'_>, findings: Vec<Finding>, options: Options) -> (Dataset, Vec<Finding>) {
+fn settle(
+    (mut raw, later): (Raw<'_>, Vec<Later<'_>>),
+    findings: Vec<Finding>,
+    options: Options,
+) -> (Dataset, Vec<Finding>) {
     let mut log = Log::new(findings, raw.incomplete);
     let meta = meta::settle(std::mem::take(&mut raw.metas), &mut log);
     let kinds = kinds::settle(&mut raw, &mut log);
     let mut sources = sources::settle(std::mem::take(&mut raw.sources), &mut log);
     let roster = actors::settle(&mut raw, &kinds, &mut log);
-    let ties = ties::settle(std::mem::take(&mut raw.ties), &kinds, &mut sources, &roster, options, &mut log);
+    let ties = ties::settle(
+        (std::mem::take(&mut raw.ties), later),
+        &kinds,
+        &mut sources,
+        &roster,
+        options,
+        &mut log,
+    );
     let folded: Vec<String> = roster.actors.par_iter().map(|actor| fold(&actor.name)).collect();
     checks::names(&roster, &folded, &mut log);
     near_names::check(&roster, folded, &mut log);

@@ -2,7 +2,7 @@
 
 use super::hash::digest;
 use super::log::Log;
-use super::maps::{Map, Names};
+use super::maps::{Map, Names, TOGETHER};
 use super::roster::Named;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{Ends, IdForm, RawActor, RawTie, Text};
@@ -41,9 +41,9 @@ impl<'t, 'a> Mentions<'t, 'a> {
         self.kinds.get(&number).map_or(&[], Vec::as_slice)
     }
 
-    /// Counts a name; its number.
-    fn add(&mut self, name: &Text<'_>, kind: Option<&'t Text<'a>>) -> u32 {
-        let number = self.names.number(name.value.trim());
+    /// Counts a name, whose number may be known; its number.
+    fn add(&mut self, known: Option<u32>, name: &Text<'_>, kind: Option<&'t Text<'a>>) -> u32 {
+        let number = known.unwrap_or_else(|| self.names.number(name.value.trim()));
         match self.times.get_mut(number as usize) {
             Some((times, first)) => (*times, *first) = (*times + 1, (*first).min(name.origin)),
             None => self.times.push((1, name.origin)),
@@ -182,12 +182,19 @@ fn with_ids(new: Map<String, Vec<u32>>, names: &Names) -> Vec<(String, Vec<u32>)
 /// The names in plain lists, as they are met, and who is at the ends of a line.
 fn mentions<'t, 'a>(ties: &'t [RawTie<'a>]) -> (Mentions<'t, 'a>, Named) {
     let (mut mentions, mut named) = (Mentions::default(), Named::default());
-    for tie in ties.iter().filter(|tie| tie.ends == Ends::Names) {
-        let from = mentions.add(&tie.from, tie.from_kind.as_ref());
-        let to = mentions.add(&tie.to, tie.to_kind.as_ref());
-        named.ends.push([from, to]);
-        if let Some(client) = &tie.on_behalf_of {
-            named.clients.insert(client.value.clone().into_owned(), mentions.add(client, None));
+    let mut known = Vec::new();
+    for ties in ties.chunks(TOGETHER) {
+        let lines = || ties.iter().filter(|tie| tie.ends == Ends::Names);
+        mentions
+            .names
+            .find_all(lines().flat_map(|tie| [&tie.from, &tie.to]).map(|end| end.value.trim()), &mut known);
+        for (tie, known) in lines().zip(known.chunks_exact(2)) {
+            let from = mentions.add(known[0], &tie.from, tie.from_kind.as_ref());
+            let to = mentions.add(known[1], &tie.to, tie.to_kind.as_ref());
+            named.ends.push([from, to]);
+            if let Some(client) = &tie.on_behalf_of {
+                named.clients.insert(client.value.clone().into_owned(), mentions.add(None, client, None));
+            }
         }
     }
     (mentions, named)

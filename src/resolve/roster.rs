@@ -3,7 +3,7 @@
 use super::log::Log;
 use super::maps::{Map, Names};
 use crate::finding::{Origin, quoted};
-use crate::import::{Ends, Text};
+use crate::import::{Ends, RawTie, Text};
 use crate::model::{Actor, ActorIx};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -95,10 +95,39 @@ impl Roster {
         self.ids.name(actor.0)
     }
 
-    /// What the ends of each line between names stand for, in the order of the
-    /// lines. What is in doubt was reported when the names were settled.
-    pub(super) fn mentioned(&self) -> impl Iterator<Item = [Option<ActorIx>; 2]> {
-        self.ends.iter().map(|ends| ends.map(|n| self.met[n as usize]))
+    /// What the ends of a line between names stand for, by the number of the
+    /// line. What is in doubt was reported when the names were settled.
+    pub(super) fn mentioned(&self, line: usize) -> [Option<ActorIx>; 2] {
+        self.ends[line].map(|n| self.met[n as usize])
+    }
+
+    /// The actors at the ends of ties, two for each tie, as far as that is easily
+    /// said; `lines` is the number of the first line between names.
+    pub(super) fn easily(&self, ties: &[RawTie<'_>], lines: &mut usize, found: &mut Vec<Option<u32>>) {
+        let Some(first) = ties.first() else { return };
+        let alike = ties.iter().all(|tie| tie.ends == first.ends && tie.origin.file == first.origin.file);
+        let ends = ties.iter().flat_map(|tie| [&tie.from, &tie.to]).map(|end| end.value.as_ref());
+        match (first.ends, self.nodes.get(&first.origin.file)) {
+            (Ends::Ids, _) if alike => self.ids.find_all(ends, found),
+            (Ends::Nodes, Some((names, actors))) if alike => {
+                names.find_all(ends, found);
+                for found in found {
+                    *found = found.and_then(|node| actors[node as usize]).map(|actor| actor.0);
+                }
+            }
+            _ => {
+                found.clear();
+                for tie in ties {
+                    let mentioned = if tie.ends == Ends::Names {
+                        *lines += 1;
+                        self.mentioned(*lines - 1)
+                    } else {
+                        [None; 2]
+                    };
+                    found.extend(mentioned.map(|actor| actor.map(|actor| actor.0)));
+                }
+            }
+        }
     }
 
     /// The actor that a tie with such ends names.

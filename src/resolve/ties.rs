@@ -11,18 +11,18 @@ use super::hash::{self, digest};
 use super::kinds::Kinds;
 use super::leaders;
 use super::log::Log;
-use super::maps::first_letters;
+use super::maps::{TOGETHER, first_letters};
 use super::roster::Roster;
 use super::sources::Sources;
 use super::unite::{Subject, short_words, word_of};
 use crate::finding::{Finding, Origin, quoted};
-use crate::import::{Ends, RawRest, RawTie};
+use crate::import::{Ends, Later, RawRest, RawTie, read_later};
 use crate::model::{ActorIx, Bounds, Detail, Direction, Rare, ShortText, Status, Tie};
 use rayon::prelude::*;
 
 /// Checks and orders the ties.
 pub(super) fn settle(
-    raw: Vec<RawTie<'_>>,
+    (raw, later): (Vec<RawTie<'_>>, Vec<Later<'_>>),
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
@@ -30,12 +30,22 @@ pub(super) fn settle(
     log: &mut Log,
 ) -> Vec<Tie> {
     let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(raw.len());
-    let mut canon = Canon::default();
-    let mut mentioned = roster.mentioned();
-    for tie in raw {
-        let named = if tie.ends == Ends::Names { mentioned.next() } else { None };
-        drafts.push(draft(tie, named, kinds, sources, roster, (&mut canon, log)));
+    let (mut canon, mut found, mut lines) = (Canon::default(), Vec::new(), 0);
+    let mut take = |some: &mut Vec<RawTie<'_>>, sources: &mut Sources, log: &mut Log| {
+        roster.easily(some, &mut lines, &mut found);
+        for (tie, ends) in some.drain(..).zip(found.chunks_exact(2)) {
+            let ends = [ends[0].map(ActorIx), ends[1].map(ActorIx)];
+            drafts.push(draft(tie, ends, kinds, sources, roster, (&mut canon, log)));
+        }
+    };
+    let (mut raw, mut some) = (raw.into_iter(), Vec::new());
+    while raw.len() > 0 {
+        some.extend(raw.by_ref().take(TOGETHER));
+        take(&mut some, sources, log);
     }
+    let mut findings = Vec::new();
+    read_later(later, &mut findings, |some| take(some, sources, log));
+    log.findings.append(&mut findings);
     // What the numbers and made ids of ties are made from is long: two threads
     // halve the time, and none looks at what the other does.
     drafts.par_chunks_mut(4_096).for_each(|drafts| {
@@ -53,11 +63,11 @@ pub(super) fn settle(
     identify(drafts, order, kinds, roster, log)
 }
 
-/// A tie with everything resolved but its place among the others. `named` is
-/// what the ends of a line between names stand for.
+/// A tie with everything resolved but its place among the others. `ends` are the
+/// actors at its ends, as far as they are known.
 fn draft(
     mut raw: RawTie<'_>,
-    named_ends: Option<[Option<ActorIx>; 2]>,
+    [from, to]: [Option<ActorIx>; 2],
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
@@ -72,8 +82,10 @@ fn draft(
     let named = id.is_some();
     let id = id.map_or_else(ShortText::default, |id| id.value.as_ref().into());
     let kind = kinds.tie_kind(&raw.kind, raw.ends != Ends::Ids, log);
-    let [from, to] =
-        named_ends.unwrap_or_else(|| [&raw.from, &raw.to].map(|name| roster.end(raw.ends, name, log)));
+    // What a name stands for has been settled; of an id there may be more to say.
+    let settled = raw.ends == Ends::Names;
+    let from = if settled { from } else { from.or_else(|| roster.end(raw.ends, &raw.from, log)) };
+    let to = if settled { to } else { to.or_else(|| roster.end(raw.ends, &raw.to, log)) };
     let (status, status_place, detail) = match rest {
         None => (None, None, None),
         Some(rest) => detail(*rest, raw.ends, sources, roster, log),
@@ -168,7 +180,7 @@ fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut
     let present = drafts.iter().enumerate().filter_map(|(n, draft)| Some((draft.as_ref()?.number, at(n))));
     let mut order: Vec<(u64, u32)> = present.collect();
     order.par_sort_unstable();
-    let mut facts_of: Vec<(String, usize)> = Vec::new();
+    let mut facts_of: Vec<(String, Origin, usize)> = Vec::new();
     let mut merged = false;
     let mut canon = Canon::default();
     // Equal facts have equal numbers; that others share one is possible, just.
@@ -176,16 +188,17 @@ fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut
         let with_facts = |&(_, n): &(_, u32)| {
             let n = n as usize;
             let draft = drafts[n].as_ref()?;
-            Some((facts(&draft.tie, roster, &kinds.tie.list, &mut canon).to_owned(), n))
+            let facts = facts(&draft.tie, roster, &kinds.tie.list, &mut canon);
+            Some((facts.to_owned(), draft.entry, n))
         };
         facts_of.clear();
         facts_of.extend(run.iter().filter_map(with_facts));
         facts_of.sort_unstable();
         for same in facts_of.chunk_by(|a, b| a.0 == b.0) {
-            for &(_, n) in &same[1..] {
+            for &(.., n) in &same[1..] {
                 merged = true;
                 let other = drafts[n].take();
-                if let (Some(first), Some(other)) = (drafts[same[0].1].as_mut(), other) {
+                if let (Some(first), Some(other)) = (drafts[same[0].2].as_mut(), other) {
                     unite(first, other, log);
                 }
             }
@@ -268,19 +281,24 @@ fn identify(
     }
     let mut ties: Vec<Tie> = Vec::with_capacity(order.len());
     let mut last = None;
-    for n in order {
-        let Some(draft) = drafts[n as usize].take() else { continue };
-        if let (Some(first), Some(before)) = (last, ties.last())
-            && before.id == draft.tie.id
-        {
-            let message = format!("two ties have the id {}, and say different things", quoted(&before.id));
-            let hint = "give one of them another id, or leave the id out";
-            let finding = Finding::new("duplicate-id", Some(draft.entry), message, hint);
-            log.add(finding.about(&before.id).with(first));
-            continue;
+    let mut some: Vec<Draft> = Vec::with_capacity(TOGETHER);
+    for together in order.chunks(TOGETHER) {
+        // They lie anywhere: fetched together, they are waited for together.
+        some.extend(together.iter().filter_map(|&n| drafts[n as usize].take()));
+        for draft in some.drain(..) {
+            if let (Some(first), Some(before)) = (last, ties.last())
+                && before.id == draft.tie.id
+            {
+                let message =
+                    format!("two ties have the id {}, and say different things", quoted(&before.id));
+                let hint = "give one of them another id, or leave the id out";
+                let finding = Finding::new("duplicate-id", Some(draft.entry), message, hint);
+                log.add(finding.about(&before.id).with(first));
+                continue;
+            }
+            last = Some(draft.entry);
+            ties.push(draft.tie);
         }
-        last = Some(draft.entry);
-        ties.push(draft.tie);
     }
     ties
 }

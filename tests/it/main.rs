@@ -21,6 +21,7 @@ mod interlocks;
 mod keeping;
 mod laws;
 mod lettering;
+mod loading;
 mod measured;
 mod more;
 mod moves;

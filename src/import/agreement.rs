@@ -1,0 +1,187 @@
+//! The fast way of reading and the slow one say the same of every text: what is
+//! well-formed, what stands in it, and what is wrong with it.
+
+use super::{Raw, decode, json, read_file};
+use crate::finding::{Finding, Input};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// What the fast way makes of a text; none if it leaves it to the slow one.
+fn fast(input: &Input) -> Option<(Raw<'_>, Vec<Finding>)> {
+    let (script, content) = json::open_sound(decode::filled(input, 0).ok()?)?;
+    let (mut raw, mut findings) = (Raw::default(), Vec::new());
+    read_file(&(script, content, None), None, &mut raw, &mut findings);
+    Some((raw, findings))
+}
+
+/// What the slow way makes of a text; none if the text breaks off.
+fn slow(input: &Input) -> Option<(Raw<'_>, Vec<Finding>)> {
+    let script = decode::decode(input, 0).ok()?;
+    let (content, error) = json::open(script);
+    let (mut raw, mut findings) = (Raw::default(), Vec::new());
+    let whole = error.is_none();
+    read_file(&(script, content, error), None, &mut raw, &mut findings);
+    whole.then_some((raw, findings))
+}
+
+fn input(bytes: impl Into<Vec<u8>>) -> Input {
+    Input { name: "test.json".to_owned(), bytes: bytes.into() }
+}
+
+/// Names of fields, some of them escaped, unknown or odd.
+const NAMES: &[&str] = &[
+    "id",
+    "from",
+    "kind",
+    "to",
+    "name",
+    "source",
+    "target",
+    "sources",
+    "actors",
+    "ties",
+    "nodes",
+    "links",
+    "start",
+    "role",
+    "amount",
+    "value",
+    "attributes",
+    "aliases",
+    "weight",
+    "note",
+    "directed",
+    r"\u0066rom",
+    "",
+    "é",
+    r"a\nb",
+];
+
+/// Values that are neither lists nor objects, most of them troublesome.
+const SINGLES: &[&str] = &[
+    r#""ada""#,
+    r#""ada""#,
+    r#""ben""#,
+    r#""advised""#,
+    r#""2014-03""#,
+    r#""""#,
+    r#"" ""#,
+    r#""a\"b\\""#,
+    r#""\u00e9\ud83c\udfa9""#,
+    r#""\ud83c""#,
+    r#""\u0000""#,
+    r#""两个 names, {[]}: \/""#,
+    "0",
+    "-1.50e+9",
+    "1e400",
+    "123456789012345678901234567890",
+    "true",
+    "false",
+    "null",
+];
+
+/// What JSON does not know, though some readers do.
+const WRONG: &[&str] = &[
+    "01",
+    "1.",
+    ".5",
+    "-",
+    "+1",
+    "NaN",
+    "'a'",
+    r#""\x""#,
+    r#""\u12g4""#,
+    "\"a\tb\"",
+    "tru",
+    "nul l",
+    "[1,]",
+    r#"{"a":1,}"#,
+    r#"{"a" 1}"#,
+    "{a:1}",
+    "[1 2]",
+    "",
+    "\u{b}1",
+    "[}",
+    "{]",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![12 => select(SINGLES), 1 => select(WRONG)].prop_map(str::to_owned);
+    let space = || select(&["", "", " ", "\r\n", "\n\t "][..]);
+    let inner = leaf.prop_recursive(5, 120, 7, move |inner| {
+        let entries = proptest::collection::vec((space(), inner.clone()), 0..7);
+        let fields = proptest::collection::vec((space(), select(NAMES), space(), inner), 0..8);
+        prop_oneof![
+            (entries, space()).prop_map(|(entries, end)| {
+                let entries: Vec<String> =
+                    entries.into_iter().map(|(space, entry)| format!("{space}{entry}")).collect();
+                format!("[{}{end}]", entries.join(","))
+            }),
+            (fields, space()).prop_map(|(fields, end)| {
+                let fields: Vec<String> = fields
+                    .into_iter()
+                    .map(|(space, name, more, value)| format!("{space}\"{name}\"{more}:{space}{value}{more}"))
+                    .collect();
+                format!("{{{}{end}}}", fields.join(","))
+            }),
+        ]
+    });
+    // Most of them look like one of the formats.
+    let tie = (select(SINGLES), select(NAMES), inner.clone());
+    let ties = proptest::collection::vec(tie, 0..5).prop_map(|ties| {
+        let made = ties.into_iter().map(|(end, name, value)| {
+            format!(r#"{{"from":"ada","kind":"advised","to":{end},"source":"a","target":{end},"id":"a","{name}":{value}}}"#)
+        });
+        format!("[{}]", made.collect::<Vec<_>>().join(",\r\n"))
+    });
+    let whole = (
+        select(&["ties", "nodes", "actors", "sources"][..]),
+        ties.clone(),
+        select(NAMES),
+        inner.clone(),
+        ties.clone(),
+    )
+        .prop_map(|(list, ties, name, other, links)| {
+            format!(r#" {{"{list}": {ties}, "{name}" : {other},"links":{links}}} "#)
+        });
+    (
+        select(&["", "\u{feff}", "\n"][..]),
+        prop_oneof![inner, ties, whole],
+        select(&["", " \r\n", ",", "x"][..]),
+    )
+        .prop_map(|(before, text, behind)| format!("{before}{text}{behind}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    #[test]
+    fn both_ways_read_the_same(text in text()) {
+        let input = input(text);
+        prop_assert_eq!(fast(&input), slow(&input));
+    }
+
+    #[test]
+    fn both_ways_see_the_same_damage(text in text(), at in any::<prop::sample::Index>(), byte in select(&b"\"\\{}[],: \n\t0e.-\x00\x1f\x7f\xc3n"[..]), cut in any::<bool>()) {
+        let mut bytes = text.into_bytes();
+        if !bytes.is_empty() {
+            let at = at.index(bytes.len());
+            if cut { bytes.truncate(at) } else { bytes[at] = byte }
+        }
+        let input = input(bytes);
+        prop_assert_eq!(fast(&input), slow(&input));
+    }
+}
+
+#[test]
+fn both_ways_refuse_the_same_depth() {
+    for (depth, sound) in [(127, true), (128, true), (129, false)] {
+        for (opening, closing) in [("[", "]"), (r#"{"a":"#, "}")] {
+            let middle = if opening == "[" { "" } else { "1" };
+            let text = format!("{}{middle}{}", opening.repeat(depth), closing.repeat(depth));
+            let input = input(text);
+            assert_eq!(fast(&input).is_some(), sound, "{depth}");
+            assert_eq!(fast(&input), slow(&input), "{depth}");
+        }
+    }
+}

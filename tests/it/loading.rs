@@ -1,0 +1,96 @@
+//! Large lists are read while they are checked, names are looked up many at a
+//! time, ties are kept in little memory: none of it may be seen from outside.
+
+use crate::format::inputs;
+use crate::program::{root, run_in};
+use interlock::finding::Finding;
+use interlock::model::ShortText;
+use interlock::resolve::{Options, load, resolve};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Files of our own format, a plain list, and node-link JSON, in which ties are
+/// repeated, unknown, damaged, or contradict one another.
+fn files() -> impl Strategy<Value = Vec<String>> {
+    let end = || select(&["ada", "ben", "cal", "nobody", "Zoë"][..]);
+    let kind = select(&["advised", "met_with", "led", "briefd"][..]);
+    let more = select(
+        &[
+            "",
+            r#","start":"2014","sources":[{"source":"s"}]"#,
+            r#","start":"soon","sources":[{"source":"t","locator":"1","quote":"“so”"}]"#,
+            r#","id":"one","role":"a role of more than fourteen bytes"#,
+            r#","amount":{"value":"5"},"sources":[{"source":"none","locator":"1"}]"#,
+            r#","id":7,"attributes":{"a":"b"}"#,
+            r#","on_behalf_of":"cal","status":"denied","replies":[{"by":"ben","text":"no"}]"#,
+        ][..],
+    )
+    .prop_map(|more| if more.starts_with(r#","id":"one""#) { format!("{more}\"") } else { more.to_owned() });
+    let tie = (end(), kind, end(), more).prop_map(|(from, kind, to, more)| {
+        format!(r#"{{"from":"{from}","kind":"{kind}","to":"{to}"{more}}}"#)
+    });
+    // More than are looked up at a time.
+    let ties = || proptest::collection::vec(tie.clone(), 0..80).prop_map(|ties| ties.join(",\n"));
+    (ties(), ties(), ties(), Just([0, 1, 2, 3]).prop_shuffle()).prop_map(|(a, b, plain, order)| {
+        let actors = ["ada", "ben", "cal"]
+            .map(|id| format!(r#"{{"id":"{id}","name":"{id}","kind":"person"}}"#))
+            .join(",");
+        let sources = r#""sources":[{"id":"s","title":"S"},{"id":"t","title":"T"}]"#;
+        let links = plain.replace("\"from\"", "\"source\"").replace("\"to\"", "\"target\"");
+        let all = [
+            format!(r#"{{"ties":[{a}],"actors":[{actors}]}}"#),
+            format!(r#"{{{sources},"ties":[{b}]}}"#),
+            format!("[{plain}]"),
+            format!(r#"{{"nodes":[{{"id":"ada"}},{{"id":"ben"}},{{"id":"Zoë"}}],"links":[{links}]}}"#),
+        ];
+        order.map(|n| all[n].clone()).to_vec()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(120) })]
+
+    #[test]
+    fn what_is_read_at_once_and_what_is_read_while_it_is_checked_is_the_same(files in files()) {
+        let inputs = inputs(&files);
+        let (at_once, mut all) = interlock::import::read(&inputs);
+        let (dataset, more) = resolve(at_once, Options::default());
+        all.extend(more);
+        let (same, found) = load(&inputs, Options::default());
+        prop_assert_eq!(dataset, same);
+        let key = |finding: &Finding| (finding.origin, finding.code.id, finding.message.clone());
+        all.sort_by_key(key);
+        prop_assert_eq!(all, found);
+    }
+
+    #[test]
+    fn a_short_text_is_its_text(a in ".{0,20}", b in ".{0,20}") {
+        let (one, other) = (ShortText::from(a.as_str()), ShortText::from(b.clone()));
+        prop_assert_eq!(one.as_str(), a.as_str());
+        prop_assert_eq!(one.cmp(&other), a.cmp(&b));
+        prop_assert_eq!(one == other, a == b);
+        prop_assert_eq!(format!("{one} {one:?}"), format!("{a} {a:?}"));
+    }
+}
+
+#[test]
+fn ties_are_small() {
+    assert_eq!(size_of::<interlock::model::Tie>(), 40);
+    assert_eq!(size_of::<interlock::model::Citation>(), 32);
+    assert_eq!(size_of::<interlock::model::PartialDate>(), 16);
+}
+
+#[test]
+fn time_and_memory_are_told_on_standard_error_only() {
+    let question = ["stats", "--data", "graph-data"];
+    let usual = run_in(&root(), &question);
+    let told = run_in(&root(), &[&question[..], &["--verbose"]].concat());
+    assert_eq!(usual.stdout, told.stdout);
+    let (before, after) = [usual.stderr, told.stderr].map(|text| String::from_utf8(text).unwrap()).into();
+    assert!(!before.contains("took"), "{before}");
+    for stage in ["fetching the files", "reading", "checking", "answering"] {
+        assert!(after.contains(stage), "{after}");
+    }
+    assert!(after.matches(" took ").count() == 4, "{after}");
+    assert_eq!(cfg!(target_os = "linux"), after.contains("MB of memory"), "{after}");
+}
