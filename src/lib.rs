@@ -29,17 +29,18 @@
 //! | [`model`] | – | JSON, graphs, files, layout |
 //! | [`finding`] | – | what will be done about a finding |
 //! | [`text`] | – | what the text is about |
+//! | [`work`] | – | what the steps are; where they are shown |
 //! | [`import`] | `finding`, `text` | whether a statement makes sense |
 //! | [`resolve`] | `finding`, `import`, `model` | graphs |
 //! | [`keep`] | `finding`, `import`, `model`, `resolve` | the disk; what will be asked |
 //! | [`network`] | `model` | where data came from; what is asked |
-//! | [`measure`] | `model`, `network` | names, kinds, sources, output |
-//! | [`robust`] | `measure`, `model`, `network` | what will be said of it; output |
-//! | [`community`] | `measure`, `network` | names, kinds, sources, output |
+//! | [`measure`] | `model`, `network`, `work` | names, kinds, sources, output |
+//! | [`robust`] | `measure`, `model`, `network`, `work` | what will be said of it; output |
+//! | [`community`] | `measure`, `network`, `work` | names, kinds, sources, output |
 //! | [`answer`] | `model` | how it was found; how it will look |
 //! | [`query`] | `answer`, `community`, `measure`, `model`, `network`, `robust` | words and formats |
 //! | [`report`] | `answer`, `finding`, `model` | any file format; the graph |
-//! | [`layout`] | – | actors, colours, formats |
+//! | [`layout`] | `work` | actors, colours, formats |
 //! | [`scene`] | `layout`, `report`, `text` | the data set, any file format |
 //! | [`render`] | `layout`, `report`, `scene`, `text` | the data set, the graph, the disk |
 //! | [`cli`] | all of them | algorithms |
@@ -112,3 +113,4 @@ pub mod resolve;
 pub mod robust;
 pub mod scene;
 pub mod text;
+pub mod work;

@@ -1,4 +1,5 @@
 use super::exit::Failure;
+use super::load::Held;
 use super::words::{actor_kinds, actors, sources, split, tie_kinds};
 use crate::model::{ActorIx, Dataset, PartialDate, Status, Window};
 use crate::network::{Boundary, Course, Moment};
@@ -62,13 +63,13 @@ pub(super) struct BoundaryArgs {
 impl BoundaryArgs {
     /// The boundary, and the statements it is drawn in: setting documents aside
     /// changes what the statements rest on.
-    pub(super) fn draw(&self, dataset: Dataset) -> Result<(Dataset, Boundary), Failure> {
+    pub(super) fn draw(&self, dataset: Held) -> Result<(Held, Boundary), Failure> {
         self.draw_timed(dataset, false)
     }
 
     /// The same for a question that may itself ask for something in time: then
     /// `--certain` needs no moment of the boundary.
-    pub(super) fn draw_timed(&self, dataset: Dataset, timed: bool) -> Result<(Dataset, Boundary), Failure> {
+    pub(super) fn draw_timed(&self, dataset: Held, timed: bool) -> Result<(Held, Boundary), Failure> {
         let mut boundary = Boundary { options: self.given(), ..Boundary::default() };
         boundary.moment = self.moment()?;
         boundary.certain = self.certain;
@@ -104,9 +105,9 @@ impl BoundaryArgs {
             return Ok((dataset, boundary));
         }
         let gone = sources(&dataset, &self.not_source)?;
-        let (dataset, orphaned) = dataset.without_sources(&gone);
+        let (dataset, orphaned) = Held::into_inner(dataset).without_sources(&gone);
         boundary.orphaned = orphaned;
-        Ok((dataset, boundary))
+        Ok((Held::new(dataset), boundary))
     }
 
     fn moment(&self) -> Result<Option<Moment>, Failure> {

@@ -1,10 +1,12 @@
 //! The only door to files.
 
 use super::exit::Failure;
+use super::progress;
 use crate::finding::Input;
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The folder that is read when the user names none.
 const DEFAULT_DATA: &str = "graph-data";
@@ -106,6 +108,7 @@ pub(super) fn write_file(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> 
     if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(unwritable(ErrorKind::PermissionDenied.into()));
     }
+    let _unfinished = Unfinished::new(&beside);
     let written = fs::File::create_new(&beside).and_then(|mut file| {
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
@@ -119,6 +122,33 @@ pub(super) fn write_file(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> 
         let _ = fs::remove_file(&beside);
     }
     outcome.map_err(unwritable)
+}
+
+/// The file that is being written beside the one that it will replace.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// As long as it lives, an interruption deletes the file.
+struct Unfinished;
+
+impl Unfinished {
+    fn new(path: &Path) -> Self {
+        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
+        Self
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// Deletes what has been begun and will not be finished.
+pub(super) fn forget_unfinished() {
+    if let Some(path) = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        // If it is not there yet, or gone already, so much the better.
+        let _ = fs::remove_file(path);
+    }
 }
 
 /// Whether a folder can be filled: there is nothing of this name, or a folder
@@ -140,6 +170,7 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
 
 /// Writes an answer to standard output; a closed pipe ends quietly.
 pub(super) fn print(content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Failure> {
+    progress::end();
     let mut out = std::io::stdout().lock();
     let outcome = out.write_all(content.as_ref()).and_then(|()| out.flush());
     outcome.map_err(|cause| match cause.kind() {
@@ -150,5 +181,7 @@ pub(super) fn print(content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Failure
 
 /// Writes a message to standard error; that it cannot be written is not worth a word.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{message}");
+    progress::aside(|| {
+        let _ = writeln!(std::io::stderr().lock(), "{message}");
+    });
 }

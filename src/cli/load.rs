@@ -6,6 +6,11 @@ use crate::finding::{Finding, Input, Origin, Severity};
 use crate::model::Dataset;
 use crate::report::{DataLine, Place, Report, check, data_line};
 use crate::{render, resolve};
+use std::mem::ManuallyDrop;
+
+/// The statements, which last until the process ends. It answers one question: to
+/// take millions of them apart before it goes would only take time.
+pub(super) type Held = ManuallyDrop<Dataset>;
 
 /// What was read: the inputs, the checked statements, and what was noticed.
 pub(super) struct Loaded {
@@ -80,7 +85,7 @@ impl Loaded {
 
     /// The statements, unless they are in error: then every finding is written
     /// and nothing is answered.
-    pub(super) fn sound(self, global: &Global) -> Result<Dataset, Failure> {
+    pub(super) fn sound(self, global: &Global) -> Result<Held, Failure> {
         if self.in_error() {
             let errors = self.findings.iter().filter(|finding| finding.is_error()).cloned();
             put_findings(&placed(&self.inputs, errors), global);
@@ -107,6 +112,6 @@ impl Loaded {
                 dataset.hash
             ));
         }
-        Ok(self.dataset)
+        Ok(Held::new(self.dataset))
     }
 }

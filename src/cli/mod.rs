@@ -27,6 +27,7 @@ mod new;
 mod page;
 mod pictures;
 mod pins;
+mod progress;
 mod quality;
 mod rank;
 mod reach;
@@ -151,7 +152,9 @@ pub fn main() -> ExitCode {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
     }
     stages::begin(cli.global.verbose);
+    progress::begin(cli.global.quiet);
     let outcome = run(&cli);
+    progress::end();
     stages::finish();
     match outcome {
         Ok(exit) => exit.into(),

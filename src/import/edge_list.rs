@@ -18,6 +18,7 @@ fn recognises(content: &Content<'_>) -> bool {
 fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
     let Content::List(entries) = content else { return };
     match entries {
+        Entries::Sound(node) if reader.leave(*node, Ends::Names, false) => {}
         Entries::Sound(node) => {
             reader.list(*node, "a list of ties", |reader, entry| tie::read(reader, entry, Ends::Names));
         }

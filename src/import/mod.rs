@@ -16,6 +16,7 @@ mod fields;
 mod json;
 mod native;
 mod node_link;
+mod plain;
 mod raw;
 mod reader;
 mod scan;
@@ -78,31 +79,33 @@ pub fn read(inputs: &[Input]) -> (Raw<'_>, Vec<Finding>) {
     read_files(inputs, None)
 }
 
-/// The same, but for lists of ties that [`read_later`] reads: they are returned.
+/// The same, but for lists of ties that [`Later::read`] reads: they are returned.
 pub(crate) fn read_sparingly(inputs: &[Input]) -> (Raw<'_>, Vec<Later<'_>>, Vec<Finding>) {
     let mut later = Vec::new();
     let (raw, findings) = read_files(inputs, Some(&mut later));
     (raw, later, findings)
 }
 
-/// Reads the ties of lists that were left, and hands them over, so many at a
-/// time that neither a call nor memory counts.
-pub(crate) fn read_later<'a>(
-    lists: Vec<Later<'a>>,
-    findings: &mut Vec<Finding>,
-    mut take: impl FnMut(&mut Vec<RawTie<'a>>),
-) {
-    /// How many ties are handed over together.
-    const TOGETHER: usize = 1_024;
-    for Later { script, list } in lists {
+impl<'a> Later<'a> {
+    /// Reads the ties of a list that was left, and hands them over, so many at a
+    /// time that neither a call nor memory counts; `take` empties what it is given.
+    pub(crate) fn read(&mut self, findings: &mut Vec<Finding>, mut take: impl FnMut(&mut Vec<RawTie<'a>>)) {
+        /// How many ties are handed over together.
+        const TOGETHER: usize = 1_024;
+        let (ends, undirected) = (self.ends, self.undirected);
         let mut raw = Raw::default();
-        let mut reader = Reader::new(script, &mut raw, findings);
-        reader.list(list, "a list of ties", |reader, node| {
-            tie::read(reader, node, Ends::Ids);
+        let mut reader = Reader::new(self.script, &mut raw, findings);
+        reader.passed_over = std::mem::take(&mut self.passed_over);
+        reader.list(self.list, "a list of ties", |reader, node| {
+            match ends {
+                Ends::Ids | Ends::Names => tie::read(reader, node, ends),
+                Ends::Nodes => node_link::link(reader, node, undirected),
+            }
             if reader.raw.ties.len() == TOGETHER {
                 take(&mut reader.raw.ties);
             }
         });
+        reader.close();
         take(&mut raw.ties);
     }
 }

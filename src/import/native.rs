@@ -2,7 +2,6 @@
 
 use super::fields::{ACCEPTED, ACTOR, ACTOR_KIND, ALIAS, DATASET, KINDS, SOURCE, TIE_KIND, TOP};
 use super::json::{Content, Node, Shape};
-use super::raw::Later;
 use super::reader::Reader;
 use super::{
     Ends, Format, IdForm, RawAccepted, RawActor, RawActorKind, RawAlias, RawMeta, RawSource, RawTieKind, tie,
@@ -50,11 +49,7 @@ fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
                 let entry = actor(reader, node);
                 reader.raw.actors.extend(entry);
             }),
-            "ties" if reader.script.sound && node.shape() == Shape::List && reader.later.is_some() => {
-                let later = Later { script: reader.script, list: node };
-                reader.later.iter_mut().for_each(|lists| lists.push(later));
-                true
-            }
+            "ties" if reader.leave(node, Ends::Ids, false) => true,
             "ties" => reader.list(node, "a list of ties", |reader, node| tie::read(reader, node, Ends::Ids)),
             "kinds" => kinds(reader, node).is_some(),
             _ => reader.list(node, "a list of accepted findings", |reader, node| {

@@ -40,7 +40,7 @@ fn recognises(content: &Content<'_>) -> bool {
 
 fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
     let Content::Object(fields) = content else { return };
-    let (mut nodes, mut links, mut undirected) = (Vec::new(), Vec::new(), false);
+    let (mut nodes, mut lists, mut undirected) = (Vec::new(), Vec::new(), false);
     let mut seen: Vec<&str> = Vec::new();
     for (key, node) in fields {
         let Some(field) =
@@ -73,14 +73,16 @@ fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
                 };
                 reader.fields(node, "a set of options", OPTIONS, take, other);
             }
-            _ => {
-                reader.list(node, "a list of links", |_, node| links.push(node));
-            }
+            _ => lists.push(node),
         }
     }
     actors(reader, &nodes);
-    for node in links {
-        link(reader, node, undirected);
+    // What is passed over is counted for the whole file: more than one list is not left.
+    let only = lists.len() == 1;
+    for list in lists {
+        if !(only && reader.leave(list, Ends::Nodes, undirected)) {
+            reader.list(list, "a list of links", |reader, node| link(reader, node, undirected));
+        }
     }
 }
 
@@ -156,7 +158,24 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part<'a>> {
     Some(Part { id, actor })
 }
 
-fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
+/// A link that has only ends and perhaps a kind, read in one go.
+fn plain_link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, undirected: bool) -> Option<RawTie<'a>> {
+    let [from, to, kind] = reader.plain_object(node, &["source", "target", "kind"])?;
+    let kind = match kind {
+        Some(kind) => kind.text()?,
+        None => At { value: Cow::Borrowed("linked_to"), origin: node.origin },
+    };
+    let (from, to) = (from?.label(), to?.label());
+    let (ends, origin) = (Ends::Nodes, node.origin);
+    Some(RawTie { origin, from, kind, to, ends, undirected, damaged: false, rest: None })
+}
+
+/// Reads a link.
+pub(super) fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
+    if let Some(tie) = plain_link(reader, node, undirected) {
+        reader.raw.ties.push(tie);
+        return;
+    }
     let (mut from, mut to, mut kinds, mut attributes) = (None, None, [None, None, None], Vec::new());
     let mut inner = None;
     let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {

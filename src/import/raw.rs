@@ -2,6 +2,7 @@
 
 use super::json::{Node, Script};
 use crate::finding::Origin;
+use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::ops::Deref;
 
@@ -40,14 +41,24 @@ pub struct Raw<'a> {
     pub incomplete: bool,
 }
 
-/// A list of ties of our own format. It needs nothing but the actors, sources
-/// and kinds that are declared, and nothing needs it before: so its ties are
-/// read when they are checked, and never stand in memory all at once.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A list of ties in a sound file. Its ties are read when they are needed, a few
+/// at a time, and never stand in memory all at once: those of our own format
+/// once, when they are checked; those of plain lists, whose names and kinds have
+/// to be known before, twice. Reading twice costs less than keeping.
+#[derive(Debug, Clone)]
 pub(crate) struct Later<'a> {
     pub(super) script: Script<'a>,
     pub(super) list: Node<'a>,
+    /// How its ties name their ends, which tells the format as well.
+    pub(crate) ends: Ends,
+    /// Whether the file says that its ties have no direction.
+    pub(super) undirected: bool,
+    /// What was passed over in the rest of the file.
+    pub(super) passed_over: PassedOver,
 }
+
+/// Fields of a plain list that were not read: the first place and how many.
+pub(super) type PassedOver = IndexMap<String, (Origin, usize)>;
 
 /// `dataset`.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,10 +2,10 @@
 
 use super::field::{Field, Object, Rule};
 use super::json::{Key, Node, Script, Shape, unfolded};
+use super::raw::PassedOver;
 use super::scan::Walk;
-use super::{At, Later, Raw, RawScalar, Text};
+use super::{At, Ends, Later, Raw, RawScalar, Text};
 use crate::finding::{Finding, Origin, disturbs, listed, nearest, quoted};
-use indexmap::IndexMap;
 use std::borrow::Cow;
 
 /// Names that other formats use for a field of ours.
@@ -59,13 +59,12 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) findings: &'r mut Vec<Finding>,
     /// Where the list or object that was walked last begins and ends.
     walked: (usize, usize),
-    /// Fields of a plain list that were not read: the first place and how many.
-    passed_over: IndexMap<String, (Origin, usize)>,
+    pub(super) passed_over: PassedOver,
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
     pub(super) fn new(script: Script<'a>, raw: &'r mut Raw<'a>, findings: &'r mut Vec<Finding>) -> Self {
-        Self { script, later: None, raw, findings, walked: (usize::MAX, 0), passed_over: IndexMap::new() }
+        Self { script, later: None, raw, findings, walked: (usize::MAX, 0), passed_over: PassedOver::new() }
     }
 
     pub(super) fn report(&mut self, code: &str, origin: Origin, message: String, hint: impl Into<String>) {
@@ -267,6 +266,22 @@ impl<'a, 'r> Reader<'a, 'r> {
         is_list
     }
 
+    /// Leaves a list of ties for later, if that was asked for and its file is
+    /// sound; whether it did.
+    pub(super) fn leave(&mut self, list: Node<'a>, ends: Ends, undirected: bool) -> bool {
+        let script = self.script;
+        let Some(later) = self.later.as_mut().filter(|_| script.sound && list.shape() == Shape::List) else {
+            return false;
+        };
+        later.push(Later { script, list, ends, undirected, passed_over: PassedOver::new() });
+        true
+    }
+
+    /// Goes on at the end of an object that somebody else has walked.
+    pub(super) fn walked_to(&mut self, start: usize, end: usize) {
+        self.walked = (start, end);
+    }
+
     /// A list of texts.
     pub(super) fn texts(&mut self, node: Node<'a>) -> Vec<Text<'a>> {
         let mut texts = Vec::new();
@@ -444,8 +459,14 @@ impl<'a, 'r> Reader<'a, 'r> {
         }
     }
 
-    /// Says which fields were passed over, each once.
+    /// Says which fields were passed over, each once; of a file of which a list was
+    /// left, that is known when the list has been read.
     pub(super) fn close(mut self) {
+        let file = self.script.file;
+        let left = self.later.iter_mut().flat_map(|later| later.last_mut());
+        if let Some(later) = left.into_iter().find(|later| later.script.file == file) {
+            later.passed_over = std::mem::take(&mut self.passed_over);
+        }
         for (name, (origin, times)) in std::mem::take(&mut self.passed_over) {
             let more = if times > 1 { format!(" ({times} times in this file)") } else { String::new() };
             let message = format!("the field {} is not read{more}", quoted(&name));

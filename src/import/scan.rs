@@ -35,6 +35,18 @@ fn plain_letters(word: u64, strict: bool) -> usize {
     (ends.trailing_zeros() / 8) as usize
 }
 
+/// How many of the eight bytes of a word, beginning with the first, are printable
+/// ASCII other than `"` and `\`.
+fn printable_letters(word: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    let zero = |x: u64| x.wrapping_sub(ONES) & !x & TOPS;
+    let is = |byte: u8| zero(word ^ (ONES * u64::from(byte)));
+    let control = word.wrapping_sub(ONES * 0x20) & !word & TOPS;
+    let ends = is(b'"') | is(b'\\') | is(0x7f) | control | word & TOPS;
+    (ends.trailing_zeros() / 8) as usize
+}
+
 /// Skips the plain letters of a text.
 fn skip_letters(bytes: &[u8], mut at: usize, strict: bool) -> usize {
     while let Some(word) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
@@ -48,6 +60,24 @@ fn skip_letters(bytes: &[u8], mut at: usize, strict: bool) -> usize {
         at += 1;
     }
     at
+}
+
+/// Where the text that begins here ends, behind its quotation mark, if it is
+/// made of printable ASCII and no escapes.
+pub(super) fn ascii_end(bytes: &[u8], at: usize) -> Option<usize> {
+    if bytes.get(at) != Some(&b'"') {
+        return None;
+    }
+    let mut at = at + 1;
+    while let Some(word) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+        let plain = printable_letters(u64::from_le_bytes(word));
+        at += plain;
+        if plain < 8 {
+            return (bytes[at] == b'"').then_some(at + 1);
+        }
+    }
+    at += bytes[at..].iter().position(|&byte| !(0x20..0x7f).contains(&byte) || b"\"\\".contains(&byte))?;
+    (bytes[at] == b'"').then_some(at + 1)
 }
 
 /// Where the text that begins here ends, behind its quotation mark.

@@ -10,6 +10,10 @@ use super::{Ends, RawAmount, RawCitation, RawReply, RawRest, RawSays, RawTie, Ra
 /// attributes.
 pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) {
     let plain = ends != Ends::Ids;
+    if plain && let Some(tie) = plain_line(reader, node, ends) {
+        reader.raw.ties.push(tie);
+        return;
+    }
     let before = reader.findings.len();
     let mut parts = Parts::default();
     let mut extra = Vec::new();
@@ -42,6 +46,13 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
         tie.damaged = reader.findings.len() > before;
         reader.raw.ties.push(tie);
     }
+}
+
+/// A line that says only who and what, read in one go.
+fn plain_line<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) -> Option<RawTie<'a>> {
+    let [from, kind, to] = reader.plain_object(node, &["from", "kind", "to"])?;
+    let (from, kind, to) = (from?.label(), kind?.text()?, to?.label());
+    Some(RawTie { origin: node.origin, from, kind, to, ends, undirected: false, damaged: false, rest: None })
 }
 
 /// What has been read of a tie so far.

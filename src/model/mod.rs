@@ -26,7 +26,9 @@ pub use kind::{
 };
 pub use short::ShortText;
 pub use source::{Source, SourceIx, SourceType};
-pub use tie::{Citation, Detail, Direction, Rare, Remark, Reply, SaidBy, Says, Stance, Status, Tie, TieIx};
+pub use tie::{
+    Citation, Citations, Detail, Direction, Rare, Remark, Reply, SaidBy, Says, Stance, Status, Tie, TieIx,
+};
 pub use timing::{Bounds, Certainty, Timing, Window};
 
 /// What a data set says about itself as a whole.

@@ -1,4 +1,5 @@
 use super::{ActorIx, Amount, Attribute, Bounds, KindIx, PartialDate, ShortText, SourceIx, Timing};
+use smallvec::SmallVec;
 use std::ops::Deref;
 
 /// Position of a tie in [`Dataset::ties`](super::Dataset::ties).
@@ -49,7 +50,7 @@ pub struct Detail {
     /// When, as the tie itself says.
     pub timing: Timing,
     /// Who says so; none means that the tie is *unsourced*.
-    pub citations: Vec<Citation>,
+    pub citations: Citations,
     /// When it held, over its own dates and those of its citations.
     pub bounds: Bounds,
     /// What few ties have.
@@ -73,7 +74,7 @@ pub struct Rare {
 static NO_DETAIL: Detail = Detail {
     role: None,
     timing: Timing { start: None, end: None, on: None, ongoing_as_of: None },
-    citations: Vec::new(),
+    citations: SmallVec::new_const(),
     bounds: Bounds::UNDATED,
     rare: None,
 };
@@ -187,6 +188,10 @@ impl Status {
         !matches!(self, Self::Denied | Self::Retracted)
     }
 }
+
+/// The citations of a tie. Most have one, which then needs no place of its own in
+/// memory.
+pub type Citations = SmallVec<[Citation; 1]>;
 
 /// One document's word on a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-use super::{Boundary, Carried, Course, Moment, Network, Projection, Seat};
+use super::{Boundary, Course, Moment, Network, Projection, Seat};
 use crate::model::{ActorIx, Bounds, Certainty, Dataset, Direction, Influence, SourceIx, Status, Tie, TieIx};
 use std::collections::BTreeMap;
 
@@ -134,17 +134,16 @@ impl<'n> Inside<'n> {
     /// The simple graph of what is inside: parallel ties folded into strands.
     /// Actors without a strand are left out, unless the boundary has isolates.
     pub fn projection(&self) -> Projection {
-        let lines: Vec<(ActorIx, ActorIx, Carried)> = self
-            .network
-            .lines()
-            .filter(|&(from, to, carried)| {
+        // Two looks at the ties are cheaper than a list of millions.
+        let lines = || {
+            self.network.lines().filter(|&(from, to, carried)| {
                 let derived = !carried.derived || self.boundary.derived;
                 let ends = self.allows(from) && self.allows(to) && from != to && self.joins_modes(from, to);
                 self.holds(carried.tie) && derived && ends
             })
-            .collect();
+        };
         let mut joined = vec![self.boundary.isolates; self.allowed.len()];
-        for &(from, to, _) in &lines {
+        for (from, to, _) in lines() {
             joined[from.at()] = true;
             joined[to.at()] = true;
         }
@@ -157,7 +156,7 @@ impl<'n> Inside<'n> {
             }
         }
         let directed = self.boundary.course != Course::Undirected;
-        let arcs = lines.into_iter().flat_map(|(from, to, carried)| {
+        let arcs = lines().flat_map(|(from, to, carried)| {
             let (from, to) = (seats[from.at()], seats[to.at()]);
             let (forward, backward) = self.ways(self.dataset().tie(carried.tie));
             let there = forward.then_some((from, to, carried));

@@ -17,6 +17,7 @@ pub use projection::{Carried, Projection, Seat, Strand, Thinned};
 use crate::model::{ActorIx, Dataset, TieIx};
 use petgraph::Graph;
 use petgraph::graph::NodeIndex;
+use std::sync::OnceLock;
 
 /// Who is joined to whom by which tie. Nothing is ever removed from it; a
 /// boundary is a view of it.
@@ -25,13 +26,20 @@ pub struct Network<'d> {
     dataset: &'d Dataset,
     /// Node n is actor n. Edge m is tie m for every tie; the edges after those
     /// are derived: they join a tie's `on_behalf_of` to its `to`.
-    graph: Graph<ActorIx, Carried>,
+    ///
+    /// Made when it is first asked for: questions that are put to a [`Projection`]
+    /// alone do without it, and among millions of ties it costs as much as they.
+    graph: OnceLock<Graph<ActorIx, Carried>>,
 }
 
 impl<'d> Network<'d> {
     /// Joins every actor by every tie. Cannot fail: doubt was settled before.
-    /// Cost: O(actors + ties).
+    /// Cost: none, until [`Self::graph`] is asked for.
     pub fn new(dataset: &'d Dataset) -> Self {
+        Self { dataset, graph: OnceLock::new() }
+    }
+
+    fn join(dataset: &Dataset) -> Graph<ActorIx, Carried> {
         let mut graph = Graph::with_capacity(dataset.actors.len(), dataset.ties.len());
         for actor in dataset.actor_ixs() {
             graph.add_node(actor);
@@ -47,7 +55,7 @@ impl<'d> Network<'d> {
                 graph.add_edge(node(client), node(facts.to), Carried { tie, derived: true });
             }
         }
-        Self { dataset, graph }
+        graph
     }
 
     /// The statements it was made from.
@@ -55,9 +63,9 @@ impl<'d> Network<'d> {
         self.dataset
     }
 
-    /// The multigraph itself.
+    /// The multigraph itself. Cost: O(actors + ties) the first time.
     pub fn graph(&self) -> &Graph<ActorIx, Carried> {
-        &self.graph
+        self.graph.get_or_init(|| Self::join(self.dataset))
     }
 
     /// What lies inside a boundary.
@@ -68,18 +76,24 @@ impl<'d> Network<'d> {
     /// Every line of the multigraph: its ends as written (a derived line begins
     /// at the client), and the tie.
     fn lines(&self) -> impl Iterator<Item = (ActorIx, ActorIx, Carried)> + '_ {
-        self.graph.edge_indices().filter_map(|edge| {
-            let (from, to) = self.graph.edge_endpoints(edge)?;
-            Some((self.graph[from], self.graph[to], self.graph[edge]))
-        })
+        let dataset = self.dataset;
+        let written = dataset.tie_ixs().map(move |tie| {
+            let facts = dataset.tie(tie);
+            (facts.from, facts.to, Carried { tie, derived: false })
+        });
+        let derived = dataset.tie_ixs().filter_map(move |tie| {
+            let facts = dataset.tie(tie);
+            Some((facts.on_behalf_of?, facts.to, Carried { tie, derived: true }))
+        });
+        written.chain(derived)
     }
 
     /// All ties that name an actor at either end or as the one it was done for.
     pub fn ties_of(&self, actor: ActorIx) -> Vec<TieIx> {
         let node = NodeIndex::new(actor.at());
         let mut ties: Vec<TieIx> =
-            self.graph.edges_directed(node, petgraph::Outgoing).map(|edge| edge.weight().tie).collect();
-        ties.extend(self.graph.edges_directed(node, petgraph::Incoming).map(|edge| edge.weight().tie));
+            self.graph().edges_directed(node, petgraph::Outgoing).map(|edge| edge.weight().tie).collect();
+        ties.extend(self.graph().edges_directed(node, petgraph::Incoming).map(|edge| edge.weight().tie));
         ties.sort_unstable();
         ties.dedup();
         ties

@@ -70,22 +70,22 @@ impl Projection {
     /// canonical order; a line whose ends are equal is dropped. In an undirected
     /// projection the order of the ends of a line does not matter.
     ///
-    /// Cost: O(l log l) for l lines.
+    /// Cost: O(n + l) for l lines.
     pub fn new(
         actors: Vec<ActorIx>,
         directed: bool,
         lines: impl IntoIterator<Item = (Seat, Seat, Carried)>,
     ) -> Self {
-        let mut lines: Vec<(Seat, Seat, Carried)> = lines
+        let lines: Vec<Line> = lines
             .into_iter()
             .filter(|(from, to, _)| from != to)
             .map(|(from, to, tie)| if directed || from < to { (from, to, tie) } else { (to, from, tie) })
             .collect();
-        lines.sort_unstable();
+        let mut lines = in_order(lines, actors.len());
         lines.dedup();
         let mut ends: Vec<(Seat, Seat)> = Vec::new();
         let mut tie_offsets = vec![0];
-        let mut ties = Vec::with_capacity(lines.len());
+        let mut ties: Vec<Carried> = Vec::with_capacity(lines.len());
         for (from, to, tie) in lines {
             if ends.last() == Some(&(from, to)) {
                 ties.push(tie);
@@ -101,7 +101,8 @@ impl Projection {
         let (out, into) = if directed {
             (Rows::new(actors.len(), forward()), Rows::new(actors.len(), backward()))
         } else {
-            (Rows::new(actors.len(), forward().chain(backward())), Rows::default())
+            // Who has a lower seat comes first, and then who has a higher one.
+            (Rows::new(actors.len(), backward().chain(forward())), Rows::default())
         };
         Self { actors, directed, out, into, ends, tie_offsets, ties }
     }
@@ -292,7 +293,8 @@ impl Rows {
         }
     }
 
-    /// Counting sort of arcs by their first end; the arcs of a row ascend.
+    /// Counting sort of arcs by their first end. The arcs of a row have to come in
+    /// ascending order.
     fn new(order: usize, arcs: impl Iterator<Item = (Seat, Seat, u32)> + Clone) -> Self {
         let mut offsets = vec![0_u32; order + 1];
         for (from, _, _) in arcs.clone() {
@@ -303,16 +305,12 @@ impl Rows {
         }
         let total = offsets[order] as usize;
         let mut next = offsets.clone();
-        let mut pairs = vec![(0, 0); total];
+        let (mut neighbors, mut strands) = (vec![0; total], vec![0; total]);
         for (from, to, strand) in arcs {
             let at = &mut next[from as usize];
-            pairs[*at as usize] = (to, strand);
+            (neighbors[*at as usize], strands[*at as usize]) = (to, strand);
             *at += 1;
         }
-        for seat in 0..order {
-            pairs[offsets[seat] as usize..offsets[seat + 1] as usize].sort_unstable();
-        }
-        let (neighbors, strands) = pairs.into_iter().unzip();
         Self { offsets, neighbors, strands }
     }
 
@@ -328,6 +326,42 @@ impl Rows {
         let row = self.range(seat);
         self.neighbors[row.clone()].iter().copied().zip(self.strands[row].iter().copied())
     }
+}
+
+/// A tie between two seats.
+type Line = (Seat, Seat, Carried);
+
+/// Lines in ascending order: sorted by counting, first by the second end and then
+/// by the first, and what is left of each pair by itself.
+fn in_order(lines: Vec<Line>, order: usize) -> Vec<Line> {
+    if lines.is_sorted() {
+        return lines;
+    }
+    let by_second = counted(&lines, order, |line| line.1);
+    drop(lines);
+    let mut lines = counted(&by_second, order, |line| line.0);
+    for parallel in lines.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        parallel.sort_unstable();
+    }
+    lines
+}
+
+/// Lines by one of their ends; lines of the same end stay in their order.
+fn counted(lines: &[Line], order: usize, end: impl Fn(&Line) -> Seat) -> Vec<Line> {
+    let mut next = vec![0_u32; order + 1];
+    for line in lines {
+        next[end(line) as usize + 1] += 1;
+    }
+    for seat in 0..order {
+        next[seat + 1] += next[seat];
+    }
+    let mut sorted = vec![(0, 0, Carried { tie: TieIx(0), derived: false }); lines.len()];
+    for line in lines {
+        let at = &mut next[end(line) as usize];
+        sorted[*at as usize] = *line;
+        *at += 1;
+    }
+    sorted
 }
 
 fn as_u32(n: usize) -> u32 {

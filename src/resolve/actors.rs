@@ -7,9 +7,10 @@ use super::maps::{self, Map};
 use super::names::{self, Declared};
 use super::nodes;
 use super::roster::{Places, Roster};
+use super::survey::Survey;
 use super::unite::{Subject, one_line, words};
 use crate::finding::{Origin, quoted};
-use crate::import::{At, IdForm, Raw, RawActor, RawAlias, RawScalar, RawTiming, Text};
+use crate::import::{At, IdForm, RawActor, RawAlias, RawScalar, RawTiming, Text};
 use crate::model::{Actor, Alias, Attribute, Scalar, Timing};
 use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
@@ -17,8 +18,12 @@ use std::collections::BTreeMap;
 
 /// Unites what several entries say of one actor, and makes the actors that
 /// plain lists name.
-pub(super) fn settle(raw: &mut Raw<'_>, kinds: &Kinds, log: &mut Log) -> Roster {
-    let entries = std::mem::take(&mut raw.actors);
+pub(super) fn settle<'a>(
+    entries: Vec<RawActor<'a>>,
+    survey: Survey<'a>,
+    kinds: &Kinds,
+    log: &mut Log,
+) -> Roster {
     let ids = nodes::ids(&entries);
     let mut node_ids: BTreeMap<u32, Map<Cow<'_, str>, Cow<'_, str>>> = BTreeMap::new();
     let mut united = Declared::with_capacity_and_hasher(entries.len(), FxBuildHasher);
@@ -43,7 +48,7 @@ pub(super) fn settle(raw: &mut Raw<'_>, kinds: &Kinds, log: &mut Log) -> Roster 
             actor.name.get_or_insert(name);
         }
     }
-    let ended = names::settle(&raw.ties, &united, log);
+    let ended = names::settle(&survey.mentions, survey.named, &united, log);
     for actor in ended.said {
         add(&mut united, actor, kinds, log);
     }

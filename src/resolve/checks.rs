@@ -16,18 +16,40 @@ use std::collections::BTreeMap;
 /// A tie, and where its parts stand.
 pub(super) struct Draft {
     pub(super) tie: Tie,
-    /// A number for its facts: equal facts have equal numbers.
-    pub(super) number: u64,
     /// Whether the data give its id.
     pub(super) named: bool,
     pub(super) ends: Ends,
     /// Whether something in it could not be read.
     pub(super) damaged: bool,
-    pub(super) entry: Origin,
-    pub(super) kind: Origin,
-    pub(super) from: Origin,
-    pub(super) to: Origin,
-    pub(super) status: Origin,
+    pub(super) places: TiePlaces,
+}
+
+/// Where a tie and its parts stand, all of them in one file. There may be
+/// millions: an [`Origin`] for each part would be twice as long.
+#[derive(Clone, Copy)]
+pub(super) struct TiePlaces {
+    pub(super) file: u32,
+    pub(super) entry: u32,
+    pub(super) kind: u32,
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) status: u32,
+}
+
+impl TiePlaces {
+    pub(super) fn at(&self, offset: u32) -> Origin {
+        Origin { file: self.file, offset }
+    }
+
+    /// Where the tie stands.
+    pub(super) fn entry(&self) -> Origin {
+        self.at(self.entry)
+    }
+
+    /// The places of the same tie with its ends exchanged.
+    pub(super) fn turned(self) -> Self {
+        Self { from: self.to, to: self.from, ..self }
+    }
 }
 
 /// What the checks of a tie look things up in.
@@ -55,8 +77,8 @@ pub(super) fn ties<'a>(
     for draft in drafts {
         context.check(draft, log);
         if draft.ends != Ends::Ids && draft.tie.unsourced() {
-            let (first, count) = plain.entry(draft.entry.file).or_insert((draft.entry, 0));
-            (*first, *count) = ((*first).min(draft.entry), *count + 1);
+            let (first, count) = plain.entry(draft.places.file).or_insert((draft.places.entry(), 0));
+            (*first, *count) = ((*first).min(draft.places.entry()), *count + 1);
         }
     }
     for (first, count) in plain.into_values().filter(|_| !options.require_sources) {
@@ -70,17 +92,17 @@ pub(super) fn ties<'a>(
 impl Context<'_> {
     fn check(&self, draft: &Draft, log: &mut Log) {
         let tie = &draft.tie;
-        let kind = &self.kinds.tie.list[tie.kind.at()];
-        let mut add = |code: &str, place: Origin, message: String, hint: &str| {
-            log.add(Finding::new(code, Some(place), message, hint).about(&tie.id));
+        let (places, kind) = (&draft.places, &self.kinds.tie.list[tie.kind.at()]);
+        let mut add = |code: &str, place: u32, message: String, hint: &str| {
+            log.add(Finding::new(code, Some(places.at(place)), message, hint).about(&tie.id));
         };
         if tie.from == tie.to {
             let message = format!("a tie of {} to itself", quoted(&self.actor(tie.from).id));
-            add("self-tie", draft.to, message, "correct one of the ends; a tie to itself connects nobody");
+            add("self-tie", places.to, message, "correct one of the ends; a tie to itself connects nobody");
         }
         if kind.id == "associated_with" && tie.role.is_none() && draft.ends != Ends::Nodes && !draft.damaged {
             let hint = "say how they are associated, in a few words: \"role\": \"…\"";
-            add("missing-role", draft.kind, "`associated_with` without `role`".to_owned(), hint);
+            add("missing-role", places.kind, "`associated_with` without `role`".to_owned(), hint);
         }
         let doubtful = self.doubtful_end(draft, kind);
         if let Some((place, message)) = doubtful {
@@ -93,12 +115,12 @@ impl Context<'_> {
             // Nobody stands by it, and a document says so.
         } else if tie.unsourced() && self.options.require_sources {
             let message = "no source supports this tie, and --require-sources asks for one".to_owned();
-            add("source-required", draft.entry, message, "add `sources`, or leave the tie out");
+            add("source-required", places.entry, message, "add `sources`, or leave the tie out");
         } else if tie.unsourced() && draft.ends == Ends::Ids {
             let message = "no source supports this tie; it will be marked as unsourced".to_owned();
             add(
                 "unsourced",
-                draft.entry,
+                places.entry,
                 message,
                 "add `\"sources\": [{ \"source\": \"…\", \"locator\": \"…\" }]`",
             );
@@ -109,14 +131,19 @@ impl Context<'_> {
                 format!("a source disputes this tie, and yet its status is `{}`", tie.status.word());
             add(
                 "disputed-source",
-                draft.status,
+                places.status,
                 message,
                 "set `status` to `disputed`, `alleged` or `denied`, or drop the citation",
             );
         }
         if tie.status == Status::Confirmed && !self.confirmed(tie) {
             let message = "`confirmed`, but by no register, no minutes and no party to it".to_owned();
-            add("unconfirmed", draft.status, message, "cite what confirms it, or set `status` to `reported`");
+            add(
+                "unconfirmed",
+                places.status,
+                message,
+                "cite what confirms it, or set `status` to `reported`",
+            );
         }
     }
 
@@ -129,7 +156,7 @@ impl Context<'_> {
     }
 
     /// An end of a family that this kind of tie does not go with.
-    fn doubtful_end(&self, draft: &Draft, kind: &TieKind) -> Option<(Origin, String)> {
+    fn doubtful_end(&self, draft: &Draft, kind: &TieKind) -> Option<(u32, String)> {
         let tie = &draft.tie;
         let (from, to) = (self.family(tie.from), self.family(tie.to));
         let fits = |family: Family, expected: &[Family]| {
@@ -141,9 +168,9 @@ impl Context<'_> {
             return None;
         }
         let (place, end, family, word, expected) = if fits(from, &kind.from) {
-            (draft.to, tie.to, to, "to", &kind.to)
+            (draft.places.to, tie.to, to, "to", &kind.to)
         } else {
-            (draft.from, tie.from, from, "from", &kind.from)
+            (draft.places.from, tie.from, from, "from", &kind.from)
         };
         let expected: Vec<&str> = expected.iter().copied().map(Family::word).collect();
         let message = format!(

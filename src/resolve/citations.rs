@@ -9,7 +9,7 @@ use super::sources::Sources;
 use super::unite::{one_line, short_words, word_of, words};
 use crate::finding::quoted;
 use crate::import::{RawCitation, RawReply, RawSays, Text};
-use crate::model::{Citation, PartialDate, Remark, Reply, SaidBy, Says, Stance, Timing, is_id};
+use crate::model::{Citation, Citations, PartialDate, Remark, Reply, SaidBy, Says, Stance, Timing, is_id};
 
 /// The citation of a tie with these dates.
 pub(super) fn citation(
@@ -95,7 +95,7 @@ pub(super) fn reply(raw: RawReply<'_>, sources: &mut Sources, roster: &Roster, l
 
 /// Puts citations into their canonical order, each once: by document, locator,
 /// and then everything else they hold.
-pub(super) fn sort_citations(citations: &mut Vec<Citation>) {
+pub(super) fn sort_citations(citations: &mut Citations) {
     if citations.len() > 1 {
         citations.sort_by_cached_key(|citation| {
             let mut rest = Canon::default();

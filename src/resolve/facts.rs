@@ -6,20 +6,25 @@ use crate::model::{
 };
 
 /// Ends a value. No text of the data can hold it: control characters are refused.
-const UNIT: char = '\u{1f}';
+const UNIT: u8 = 0x1f;
 /// Ends a list.
-const LIST: char = '\u{1e}';
+const LIST: u8 = 0x1e;
 
 /// A text under construction: values one after another, each ended by U+001F, a
 /// value that is absent written as nothing, and each list ended by U+001E.
 #[derive(Default)]
 pub(super) struct Canon {
-    pub(super) text: String,
+    pub(super) text: Vec<u8>,
 }
 
 impl Canon {
     pub(super) fn word(&mut self, word: &str) {
-        self.text.push_str(word);
+        self.bytes(word.as_bytes());
+    }
+
+    /// A word of which the letters are at hand.
+    fn bytes(&mut self, word: &[u8]) {
+        self.text.extend_from_slice(word);
         self.text.push(UNIT);
     }
 
@@ -39,7 +44,7 @@ impl Canon {
                 break;
             }
         }
-        self.word(std::str::from_utf8(&digits[at..]).expect("digits are ASCII"));
+        self.bytes(&digits[at..]);
     }
 
     pub(super) fn end(&mut self) {
@@ -137,14 +142,14 @@ impl Canon {
 ///
 /// When a tie has no direction its ends are sorted, unless it was done on
 /// behalf of somebody: then it matters which end acted.
-pub(super) fn facts<'c>(tie: &Tie, roster: &Roster, kinds: &[TieKind], canon: &'c mut Canon) -> &'c str {
+pub(super) fn facts<'c>(tie: &Tie, roster: &Roster, kinds: &[TieKind], canon: &'c mut Canon) -> &'c [u8] {
     canon.text.clear();
     let (from, to) = if turned(tie) { (tie.to, tie.from) } else { (tie.from, tie.to) };
     canon.word(&kinds[tie.kind.at()].id);
-    canon.word(roster.id(from));
-    canon.word(roster.id(to));
+    canon.bytes(roster.id_bytes(from));
+    canon.bytes(roster.id_bytes(to));
     canon.word(if tie.direction == Direction::Directed { "directed" } else { "undirected" });
-    canon.maybe(tie.on_behalf_of.map(|actor| roster.id(actor)));
+    canon.bytes(tie.on_behalf_of.map_or(&[][..], |actor| roster.id_bytes(actor)));
     canon.maybe(tie.role.as_deref());
     canon.timing(&tie.timing);
     canon.status(tie.status);

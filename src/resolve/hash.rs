@@ -76,12 +76,12 @@ pub(super) fn of(dataset: &Dataset) -> String {
 const BATCH: usize = 32 * 1024;
 
 /// The number that the first 16 hex digits of the SHA-256 of a text write.
-pub(super) fn number(text: &str) -> u64 {
+pub(super) fn number(text: &[u8]) -> u64 {
     Sha256::digest(text).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// The first hex digits of the SHA-256 of a text.
-pub(super) fn digest(text: &str, digits: usize) -> String {
+pub(super) fn digest(text: &[u8], digits: usize) -> String {
     hex(&Sha256::digest(text), digits)
 }
 

@@ -3,6 +3,7 @@
 use super::log::Log;
 use super::maps::Map;
 use super::plain_kinds;
+use super::survey::Survey;
 use super::unite::{Subject, word_of, words};
 use crate::finding::{Finding, Origin, listed, quoted};
 use crate::import::{Raw, RawActorKind, RawTieKind, Text};
@@ -47,7 +48,7 @@ impl Kind for TieKind {
 }
 
 /// Collects the kinds; takes the declarations out of the statements.
-pub(super) fn settle(raw: &mut Raw<'_>, log: &mut Log) -> Kinds {
+pub(super) fn settle(raw: &mut Raw<'_>, survey: &Survey<'_>, log: &mut Log) -> Kinds {
     let mut kinds =
         Kinds { actor: Table::new(built_in_actor_kinds()), tie: Table::new(built_in_tie_kinds()) };
     let families: Vec<&str> = Family::ALL.iter().map(|(_, word)| *word).collect();
@@ -66,8 +67,8 @@ pub(super) fn settle(raw: &mut Raw<'_>, log: &mut Log) -> Kinds {
             declare(&mut ties, "kind of tie", id, (tie_kind(declared, log), place), log);
         }
     }
-    let actor_words = plain_kinds::of_actors(raw, &kinds.actor, &mut actors, log);
-    let tie_words = plain_kinds::of_ties(raw, &kinds.tie, &mut ties, log);
+    let actor_words = plain_kinds::of_actors(raw, survey, &kinds.actor, &mut actors, log);
+    let tie_words = plain_kinds::of_ties(survey, &kinds.tie, &mut ties, log);
     kinds.actor.extend(actors, actor_words, log);
     kinds.tie.extend(ties, tie_words, log);
     kinds

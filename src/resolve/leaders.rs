@@ -32,7 +32,7 @@ pub(super) fn check<'a>(
         }
     }
     for led in by_person.values_mut().filter(|led| led.len() > 1) {
-        led.sort_by(|a, b| (&a.tie.id, a.entry).cmp(&(&b.tie.id, b.entry)));
+        led.sort_by(|a, b| (&a.tie.id, a.places.entry()).cmp(&(&b.tie.id, b.places.entry())));
         for (n, later) in led.iter().enumerate() {
             let meets = |earlier: &&&Draft| {
                 earlier.tie.to != later.tie.to
@@ -47,8 +47,8 @@ pub(super) fn check<'a>(
                 id(later.tie.to)
             );
             let hint = "check the dates, and whether these are two people; if it is so, accept the finding";
-            let finding = Finding::new("leads-two-bodies", Some(later.entry), message, hint);
-            log.add(finding.about(&later.tie.id).with(earlier.entry));
+            let finding = Finding::new("leads-two-bodies", Some(later.places.entry()), message, hint);
+            log.add(finding.about(&later.tie.id).with(earlier.places.entry()));
         }
     }
 }

@@ -48,17 +48,20 @@ impl Names {
 
     /// The name with this number.
     pub(super) fn name(&self, number: u32) -> &str {
+        std::str::from_utf8(self.bytes(number)).expect("it was copied from a str")
+    }
+
+    /// The letters of the name with this number.
+    pub(super) fn bytes(&self, number: u32) -> &[u8] {
         match &self.cells[number as usize] {
-            Cell::Short { length, bytes } => {
-                std::str::from_utf8(&bytes[..usize::from(*length)]).expect("it was copied from a str")
-            }
-            Cell::Long { start, end } => &self.long[*start..*end],
+            Cell::Short { length, bytes } => &bytes[..usize::from(*length)],
+            Cell::Long { start, end } => &self.long.as_bytes()[*start..*end],
         }
     }
 
     /// The number of a name, if it has been met.
     pub(super) fn get(&self, name: &str) -> Option<u32> {
-        if self.slots.is_empty() { None } else { self.find(name, hash(name)).ok() }
+        if self.slots.is_empty() { None } else { self.find(name, hash(name.as_bytes())).ok() }
     }
 
     /// The numbers of many names; none for a name that has not been met, and
@@ -75,7 +78,7 @@ impl Names {
         };
         // The loads of one pass do not depend on one another.
         let first = |name: &str| {
-            let hash = hash(name);
+            let hash = hash(name.as_bytes());
             let slot = self.slots[slot_of(hash, mask)];
             (slot >> 32 == hash >> 32).then(|| low(slot).wrapping_sub(1))
         };
@@ -93,7 +96,7 @@ impl Names {
         if self.slots.len() < 2 * (self.cells.len() + 1) {
             self.grow();
         }
-        let hash = hash(name);
+        let hash = hash(name.as_bytes());
         match self.find(name, hash) {
             Ok(number) => number,
             Err(slot) => {
@@ -124,8 +127,7 @@ impl Names {
     /// Whether this is the name with this number, if there is one with it.
     fn is(&self, number: u32, name: &str) -> bool {
         match self.cells.get(number as usize) {
-            Some(Cell::Short { length, bytes }) => &bytes[..usize::from(*length)] == name.as_bytes(),
-            Some(Cell::Long { start, end }) => &self.long[*start..*end] == name,
+            Some(_) => self.bytes(number) == name.as_bytes(),
             None => false,
         }
     }
@@ -151,7 +153,7 @@ impl Names {
         self.slots = vec![0; size];
         for number in 0..self.cells.len() {
             let number = u32::try_from(number).expect("there are fewer than 2^32 names");
-            let hash = hash(self.name(number));
+            let hash = hash(self.bytes(number));
             let mut at = slot_of(hash, size - 1);
             while self.slots[at] != 0 {
                 at = (at + 1) & (size - 1);
@@ -161,9 +163,9 @@ impl Names {
     }
 }
 
-fn hash(name: &str) -> u64 {
+fn hash(name: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(name.as_bytes());
+    hasher.write(name);
     hasher.finish()
 }
 

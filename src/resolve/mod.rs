@@ -26,6 +26,7 @@ mod nodes;
 mod plain_kinds;
 mod roster;
 mod sources;
+mod survey;
 mod ties;
 mod unite;
 
@@ -35,6 +36,7 @@ use crate::model::{Dataset, fold};
 use log::Log;
 pub(crate) use plain_kinds::{ids as plain_ids, made as plain_tie_kind, spoken};
 use rayon::prelude::*;
+use survey::Survey;
 
 /// How strict to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,15 +85,16 @@ pub fn resolve(raw: Raw<'_>, options: Options) -> (Dataset, Vec<Finding>) {
 }
 
 fn settle(
-    (mut raw, later): (Raw<'_>, Vec<Later<'_>>),
+    (mut raw, mut later): (Raw<'_>, Vec<Later<'_>>),
     findings: Vec<Finding>,
     options: Options,
 ) -> (Dataset, Vec<Finding>) {
     let mut log = Log::new(findings, raw.incomplete);
     let meta = meta::settle(std::mem::take(&mut raw.metas), &mut log);
-    let kinds = kinds::settle(&mut raw, &mut log);
+    let survey = Survey::of(&raw, &mut later, &mut log);
+    let kinds = kinds::settle(&mut raw, &survey, &mut log);
     let mut sources = sources::settle(std::mem::take(&mut raw.sources), &mut log);
-    let roster = actors::settle(&mut raw, &kinds, &mut log);
+    let roster = actors::settle(std::mem::take(&mut raw.actors), survey, &kinds, &mut log);
     let ties = ties::settle(
         (std::mem::take(&mut raw.ties), later),
         &kinds,

@@ -2,7 +2,7 @@
 
 use super::hash::digest;
 use super::log::Log;
-use super::maps::{Map, Names, TOGETHER};
+use super::maps::{Map, Names};
 use super::roster::Named;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::{Ends, IdForm, RawActor, RawTie, Text};
@@ -24,25 +24,40 @@ pub(super) struct Ended<'a> {
 
 /// Everything that plain lists say about their names.
 #[derive(Default)]
-struct Mentions<'t, 'a> {
+pub(super) struct Mentions<'a> {
     names: Names,
     /// How often each was met, and where first.
     times: Vec<(usize, Origin)>,
     /// The kinds that some were said to be of, each kind once.
-    kinds: BTreeMap<u32, Vec<&'t Text<'a>>>,
+    kinds: BTreeMap<u32, Vec<Text<'a>>>,
 }
 
-impl<'t, 'a> Mentions<'t, 'a> {
+impl<'a> Mentions<'a> {
+    /// Adds the names of lines, and notes who is at the ends of each; `known` is
+    /// room for numbers.
+    pub(super) fn add_lines(&mut self, ties: &[RawTie<'a>], named: &mut Named, known: &mut Vec<Option<u32>>) {
+        let lines = || ties.iter().filter(|tie| tie.ends == Ends::Names);
+        self.names.find_all(lines().flat_map(|tie| [&tie.from, &tie.to]).map(|end| end.value.trim()), known);
+        for (tie, known) in lines().zip(known.chunks_exact(2)) {
+            let from = self.add(known[0], &tie.from, tie.from_kind.as_ref());
+            let to = self.add(known[1], &tie.to, tie.to_kind.as_ref());
+            named.ends.push([from, to]);
+            if let Some(client) = &tie.on_behalf_of {
+                named.clients.insert(client.value.clone().into_owned(), self.add(None, client, None));
+            }
+        }
+    }
+
     fn first(&self, number: u32) -> Origin {
         self.times[number as usize].1
     }
 
-    fn kinds(&self, number: u32) -> &[&'t Text<'a>] {
+    fn kinds(&self, number: u32) -> &[Text<'a>] {
         self.kinds.get(&number).map_or(&[], Vec::as_slice)
     }
 
     /// Counts a name, whose number may be known; its number.
-    fn add(&mut self, known: Option<u32>, name: &Text<'_>, kind: Option<&'t Text<'a>>) -> u32 {
+    fn add(&mut self, known: Option<u32>, name: &Text<'_>, kind: Option<&Text<'a>>) -> u32 {
         let number = known.unwrap_or_else(|| self.names.number(name.value.trim()));
         match self.times.get_mut(number as usize) {
             Some((times, first)) => (*times, *first) = (*times + 1, (*first).min(name.origin)),
@@ -51,7 +66,7 @@ impl<'t, 'a> Mentions<'t, 'a> {
         if let Some(kind) = kind {
             let kinds = self.kinds.entry(number).or_default();
             if kinds.iter().all(|known| known.value != kind.value) {
-                kinds.push(kind);
+                kinds.push(kind.clone());
             }
         }
         number
@@ -72,8 +87,12 @@ impl<'t, 'a> Mentions<'t, 'a> {
 /// exact name, exact alias or folded name, in this order and only if it is the
 /// one; otherwise a new actor with the slug of the name. Names that fold alike
 /// are the same new actor.
-pub(super) fn settle<'a>(ties: &[RawTie<'a>], declared: &Declared<'a>, log: &mut Log) -> Ended<'a> {
-    let (mentions, named) = mentions(ties);
+pub(super) fn settle<'a>(
+    mentions: &Mentions<'a>,
+    named: Named,
+    declared: &Declared<'a>,
+    log: &mut Log,
+) -> Ended<'a> {
     let mut ended = Ended { named, said: Vec::new() };
     let index = Index::new(declared);
     let names = &mentions.names;
@@ -174,30 +193,9 @@ fn with_ids(new: Map<String, Vec<u32>>, names: &Names) -> Vec<(String, Vec<u32>)
     let rivals: Vec<bool> = slugs.iter().map(|slug| wanted[slug.as_str()] > 1).collect();
     let ids = slugs.into_iter().zip(rivals).zip(new);
     ids.map(|((slug, rivals), (key, numbers))| {
-        (if rivals { format!("{slug}-{}", digest(&key, 6)) } else { slug }, numbers)
+        (if rivals { format!("{slug}-{}", digest(key.as_bytes(), 6)) } else { slug }, numbers)
     })
     .collect()
-}
-
-/// The names in plain lists, as they are met, and who is at the ends of a line.
-fn mentions<'t, 'a>(ties: &'t [RawTie<'a>]) -> (Mentions<'t, 'a>, Named) {
-    let (mut mentions, mut named) = (Mentions::default(), Named::default());
-    let mut known = Vec::new();
-    for ties in ties.chunks(TOGETHER) {
-        let lines = || ties.iter().filter(|tie| tie.ends == Ends::Names);
-        mentions
-            .names
-            .find_all(lines().flat_map(|tie| [&tie.from, &tie.to]).map(|end| end.value.trim()), &mut known);
-        for (tie, known) in lines().zip(known.chunks_exact(2)) {
-            let from = mentions.add(known[0], &tie.from, tie.from_kind.as_ref());
-            let to = mentions.add(known[1], &tie.to, tie.to_kind.as_ref());
-            named.ends.push([from, to]);
-            if let Some(client) = &tie.on_behalf_of {
-                named.clients.insert(client.value.clone().into_owned(), mentions.add(None, client, None));
-            }
-        }
-    }
-    (mentions, named)
 }
 
 /// What a name stands for.

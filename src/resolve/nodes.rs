@@ -40,7 +40,7 @@ pub(super) fn ids<'a>(actors: &[RawActor<'a>]) -> Vec<Cow<'a, str>> {
         let Some(long) = lengthened(actor, &id) else { return Cow::Owned(id) };
         let key = (actor.origin.file, long);
         let alone = longer.get(&key).is_none_or(|rivals| rivals.len() == 1) && !taken.contains_key(&key);
-        Cow::Owned(if alone { key.1 } else { format!("{}-{}", key.1, digest(&actor.id.value, 6)) })
+        Cow::Owned(if alone { key.1 } else { format!("{}-{}", key.1, digest(actor.id.value.as_bytes(), 6)) })
     };
     actors.iter().map(settle).collect()
 }

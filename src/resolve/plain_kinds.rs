@@ -3,8 +3,9 @@
 use super::kinds::Table;
 use super::log::Log;
 use super::maps::Map;
+use super::survey::Survey;
 use crate::finding::{Finding, Origin, quoted};
-use crate::import::{Ends, IdForm, Raw, Text};
+use crate::import::{IdForm, Raw};
 use crate::model::{ActorKind, Category, Family, Influence, TieKind, is_id, slug};
 use std::collections::BTreeMap;
 
@@ -51,15 +52,16 @@ impl Met {
 /// `other-` and that name.
 pub(super) fn of_actors(
     raw: &Raw<'_>,
+    survey: &Survey<'_>,
     built_in: &Table<ActorKind>,
     declared: &mut BTreeMap<String, (ActorKind, Origin)>,
     log: &mut Log,
 ) -> Words {
-    let nodes = raw.actors.iter().filter(|actor| actor.form != IdForm::Given).map(|actor| &actor.kind);
-    let plain = raw.ties.iter().filter(|tie| tie.ends != Ends::Ids);
-    let ends = plain.flat_map(|tie| [&tie.from_kind, &tie.to_kind]);
+    let nodes = raw.actors.iter().filter(|actor| actor.form != IdForm::Given);
+    let nodes = nodes.filter_map(|actor| actor.kind.as_ref());
+    let nodes = nodes.map(|kind| (kind.value.as_ref(), kind.origin, false));
     let mut families = BTreeMap::new();
-    let (words, met) = collect(nodes.chain(ends).flatten().map(|text| (text, false)), |word| {
+    let (words, met) = collect(nodes.chain(survey.actor_words.iter()), |word| {
         let [underscored, own] = ids(word);
         let hyphened = underscored.replace('_', "-");
         let known = |id: &String| built_in.has(id) || declared.contains_key(id);
@@ -97,13 +99,12 @@ pub(super) fn of_actors(
 /// is true whatever the word means. A word that is a category's name gets
 /// `_tie` behind it.
 pub(super) fn of_ties(
-    raw: &Raw<'_>,
+    survey: &Survey<'_>,
     built_in: &Table<TieKind>,
     declared: &mut BTreeMap<String, (TieKind, Origin)>,
     log: &mut Log,
 ) -> Words {
-    let plain = raw.ties.iter().filter(|tie| tie.ends != Ends::Ids);
-    let (words, met) = collect(plain.map(|tie| (&tie.kind, tie.undirected)), |word| {
+    let (words, met) = collect(survey.tie_words.iter(), |word| {
         let [underscored, own] = ids(word);
         let known = |id: &String| built_in.has(id) || declared.contains_key(id);
         if let Some(id) = [word.to_owned(), underscored, own.clone()].into_iter().find(known) {
@@ -155,21 +156,20 @@ pub(crate) fn made(id: String, undirected: bool) -> TieKind {
 /// Sorts the words of plain lists into those that stand for known kinds and
 /// those that are met for the first time. `settle` says which id a word stands
 /// for, and whether that is known.
-fn collect<'t, 'a: 't>(
-    texts: impl Iterator<Item = (&'t Text<'a>, bool)>,
+fn collect<'t>(
+    texts: impl Iterator<Item = (&'t str, Origin, bool)>,
     mut settle: impl FnMut(&str) -> (String, bool),
 ) -> (Words, BTreeMap<String, Met>) {
     let mut words: Map<&str, (String, bool)> = Map::default();
     // The ends of what is said of a word by many ties: first place and direction.
     let mut said: Vec<(Origin, bool)> = Vec::new();
-    for (text, undirected) in texts {
-        let word = text.value.as_ref();
+    for (word, place, undirected) in texts {
         let entry = words.entry(word);
         let n = entry.index();
         entry.or_insert_with(|| settle(word));
         match said.get_mut(n) {
-            Some((first, all)) => (*first, *all) = ((*first).min(text.origin), *all && undirected),
-            None => said.push((text.origin, undirected)),
+            Some((first, all)) => (*first, *all) = ((*first).min(place), *all && undirected),
+            None => said.push((place, undirected)),
         }
     }
     let mut met = BTreeMap::new();

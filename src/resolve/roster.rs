@@ -90,9 +90,9 @@ impl Roster {
         self.actors.iter().map(|actor| actor.id.as_str())
     }
 
-    /// The id of an actor, from where all ids lie close together.
-    pub(super) fn id(&self, actor: ActorIx) -> &str {
-        self.ids.name(actor.0)
+    /// The letters of an actor's id, from where all ids lie close together.
+    pub(super) fn id_bytes(&self, actor: ActorIx) -> &[u8] {
+        self.ids.bytes(actor.0)
     }
 
     /// What the ends of a line between names stand for, by the number of the

@@ -3,7 +3,7 @@
 use super::Options;
 use super::actors::attributes;
 use super::amounts::amount;
-use super::checks::{self, Draft};
+use super::checks::{self, Draft, TiePlaces};
 use super::citations::{citation, reply, sort_citations, sort_replies};
 use super::dates;
 use super::facts::{Canon, facts, turned};
@@ -16,8 +16,8 @@ use super::roster::Roster;
 use super::sources::Sources;
 use super::unite::{Subject, short_words, word_of};
 use crate::finding::{Finding, Origin, quoted};
-use crate::import::{Ends, Later, RawRest, RawTie, read_later};
-use crate::model::{ActorIx, Bounds, Detail, Direction, Rare, ShortText, Status, Tie};
+use crate::import::{Ends, Later, RawRest, RawTie};
+use crate::model::{ActorIx, Bounds, Citations, Detail, Direction, Rare, ShortText, Status, Tie};
 use rayon::prelude::*;
 
 /// Checks and orders the ties.
@@ -43,16 +43,16 @@ pub(super) fn settle(
         some.extend(raw.by_ref().take(TOGETHER));
         take(&mut some, sources, log);
     }
-    let mut findings = Vec::new();
-    read_later(later, &mut findings, |some| take(some, sources, log));
-    log.findings.append(&mut findings);
-    // What the numbers and made ids of ties are made from is long: two threads
-    // halve the time, and none looks at what the other does.
-    drafts.par_chunks_mut(4_096).for_each(|drafts| {
-        let mut canon = Canon::default();
-        drafts.iter_mut().flatten().for_each(|draft| number(draft, kinds, roster, &mut canon));
-    });
-    let order = merge(&mut drafts, kinds, roster, log);
+    for mut list in later {
+        let mut findings = Vec::new();
+        list.read(&mut findings, |some| take(some, sources, log));
+        // What is wrong with the lines of plain lists was said when they were surveyed.
+        if list.ends == Ends::Ids {
+            log.findings.append(&mut findings);
+        }
+    }
+    let numbers = numbers(&mut drafts, kinds, roster);
+    let order = merge(&mut drafts, numbers, kinds, roster, log);
     for draft in drafts.iter_mut().flatten() {
         if draft.tie.detail.is_some() {
             draft.tie.detail_mut().bounds = Bounds::of_tie(&draft.tie);
@@ -114,15 +114,17 @@ fn draft(
     }
     Some(Draft {
         tie,
-        number: 0,
         named,
         ends: raw.ends,
         damaged: raw.damaged,
-        entry: raw.origin,
-        kind: raw.kind.origin,
-        from: raw.from.origin,
-        to: raw.to.origin,
-        status: status_place.unwrap_or(raw.origin),
+        places: TiePlaces {
+            file: raw.origin.file,
+            entry: raw.origin.offset,
+            kind: raw.kind.origin.offset,
+            from: raw.from.origin.offset,
+            to: raw.to.origin.offset,
+            status: status_place.unwrap_or(raw.origin).offset,
+        },
     })
 }
 
@@ -137,7 +139,7 @@ fn detail(
     let on_behalf_of = rest.on_behalf_of.as_ref().and_then(|name| roster.end(ends, name, log));
     let status = rest.status.as_ref().and_then(|status| word_of(status, "status", Status::ALL, log));
     let timing = dates::timing(&rest.timing, log);
-    let mut citations = Vec::with_capacity(rest.citations.len());
+    let mut citations = Citations::with_capacity(rest.citations.len());
     for entry in rest.citations {
         citations.extend(citation(entry, &timing, sources, roster, log));
     }
@@ -152,19 +154,43 @@ fn detail(
     (status, rest.status.map(|status| status.origin), Some(detail))
 }
 
-/// Gives a draft the number by which equal ones are found, and an id if the data
-/// give none: `t-` and the first 12 hex digits of the SHA-256 of its [`facts`],
-/// of which the number has 16.
-fn number(draft: &mut Draft, kinds: &Kinds, roster: &Roster, canon: &mut Canon) {
-    draft.number = hash::number(facts(&draft.tie, roster, &kinds.tie.list, canon));
+/// The numbers by which equal drafts are found, each with the position of the
+/// draft, sorted. Drafts to which the data give no id get one on the way.
+///
+/// What numbers are made from is long: two threads halve the time, and none looks
+/// at what the other does.
+fn numbers(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster) -> Vec<(u64, u32)> {
+    const CHUNK: usize = 4_096;
+    let mut numbers = vec![(u64::MAX, u32::MAX); drafts.len()];
+    let chunks = drafts.par_chunks_mut(CHUNK).zip(numbers.par_chunks_mut(CHUNK)).enumerate();
+    chunks.for_each(|(chunk, (drafts, numbers))| {
+        let mut canon = Canon::default();
+        for (n, (draft, numbered)) in (chunk * CHUNK..).zip(drafts.iter_mut().zip(numbers)) {
+            if let Some(draft) = draft {
+                let at = u32::try_from(n).expect("there are fewer than 2^32 ties");
+                *numbered = (number(draft, kinds, roster, &mut canon), at);
+            }
+        }
+    });
+    numbers.retain(|&(_, at)| at != u32::MAX);
+    numbers.par_sort_unstable();
+    numbers
+}
+
+/// The number of a draft, which also gets an id if the data give none: `t-` and
+/// the first 12 hex digits of the SHA-256 of its [`facts`], of which the number
+/// has 16.
+fn number(draft: &mut Draft, kinds: &Kinds, roster: &Roster, canon: &mut Canon) -> u64 {
+    let number = hash::number(facts(&draft.tie, roster, &kinds.tie.list, canon));
     if !draft.named {
         let mut id = *b"t-000000000000";
         for (place, letter) in (4..16).rev().zip(&mut id[2..]) {
-            let digit = draft.number >> (4 * place) & 15;
+            let digit = number >> (4 * place) & 15;
             *letter = b"0123456789abcdef"[usize::try_from(digit).expect("it is less than 16")];
         }
         draft.tie.id = std::str::from_utf8(&id).expect("digits are ASCII").into();
     }
+    number
 }
 
 /// The id of a tie that the data give none, with more digits or before its time.
@@ -173,14 +199,16 @@ fn made_id(tie: &Tie, digits: usize, kinds: &Kinds, roster: &Roster, canon: &mut
 }
 
 /// Merges ties with the same facts: citations and replies are united, the
-/// least of the ids that the data give is kept. Returns the positions of what is
-/// left, by the number of their facts.
-fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut Log) -> Vec<(u64, u32)> {
-    let at = |n: usize| u32::try_from(n).expect("there are fewer than 2^32 ties");
-    let present = drafts.iter().enumerate().filter_map(|(n, draft)| Some((draft.as_ref()?.number, at(n))));
-    let mut order: Vec<(u64, u32)> = present.collect();
-    order.par_sort_unstable();
-    let mut facts_of: Vec<(String, Origin, usize)> = Vec::new();
+/// least of the ids that the data give is kept. `order` are the positions of the
+/// drafts by the number of their facts; returned are those of what is left.
+fn merge(
+    drafts: &mut [Option<Draft>],
+    mut order: Vec<(u64, u32)>,
+    kinds: &Kinds,
+    roster: &Roster,
+    log: &mut Log,
+) -> Vec<(u64, u32)> {
+    let mut facts_of: Vec<(Vec<u8>, Origin, usize)> = Vec::new();
     let mut merged = false;
     let mut canon = Canon::default();
     // Equal facts have equal numbers; that others share one is possible, just.
@@ -189,7 +217,7 @@ fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut
             let n = n as usize;
             let draft = drafts[n].as_ref()?;
             let facts = facts(&draft.tie, roster, &kinds.tie.list, &mut canon);
-            Some((facts.to_owned(), draft.entry, n))
+            Some((facts.to_owned(), draft.places.entry(), n))
         };
         facts_of.clear();
         facts_of.extend(run.iter().filter_map(with_facts));
@@ -214,12 +242,15 @@ fn merge(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster, log: &mut
 fn unite(first: &mut Draft, other: Draft, log: &mut Log) {
     let message = format!("this says the same as the tie {}", quoted(&first.tie.id));
     let hint = "their citations were united and it counts once; delete one, or say in `role` or the dates what sets them apart";
-    let finding = Finding::new("duplicate-tie", Some(other.entry), message, hint).with(first.entry);
+    let finding = Finding::new("duplicate-tie", Some(other.places.entry()), message, hint);
+    let finding = finding.with(first.places.entry());
+    let (a, b) = (&mut first.tie, other.tie);
+    let same_way = (a.from, a.to) == (b.from, b.to);
     // An entry in our own format is the one to be mended, whichever came first.
     if other.ends < first.ends {
-        (first.ends, first.entry) = (other.ends, other.entry);
+        first.ends = other.ends;
+        first.places = if same_way { other.places } else { other.places.turned() };
     }
-    let (a, b) = (&mut first.tie, other.tie);
     // A given id is kept before one that was made, and of two the lesser, so
     // that the order of entries does not matter.
     if (other.named, &a.id) > (first.named, &b.id) {
@@ -228,9 +259,9 @@ fn unite(first: &mut Draft, other: Draft, log: &mut Log) {
     first.named |= other.named;
     first.damaged |= other.damaged;
     log.add(finding.about(&a.id));
-    if (a.from, a.to) != (b.from, b.to) && turned(a) {
+    if !same_way && turned(a) {
         std::mem::swap(&mut a.from, &mut a.to);
-        std::mem::swap(&mut first.from, &mut first.to);
+        first.places = first.places.turned();
     }
     let Some(more) = b.detail else { return };
     let detail = a.detail_mut();
@@ -279,26 +310,43 @@ fn identify(
     if !clash.is_empty() {
         order = sorted(&drafts);
     }
+    if !clash.is_empty() {
+        order = each_id_once(order, &drafts, log);
+    }
+    in_order(drafts, &order)
+}
+
+/// Drops the ties whose id another has, which comes first.
+fn each_id_once(order: Vec<u32>, drafts: &[Option<Draft>], log: &mut Log) -> Vec<u32> {
+    let mut kept: Vec<u32> = Vec::with_capacity(order.len());
+    let mut last: Option<&Draft> = None;
+    for n in order {
+        let Some(draft) = &drafts[n as usize] else { continue };
+        let id = &draft.tie.id;
+        if let Some(first) = last.filter(|first| first.tie.id == *id) {
+            let message = format!("two ties have the id {}, and say different things", quoted(id));
+            let hint = "give one of them another id, or leave the id out";
+            let finding = Finding::new("duplicate-id", Some(draft.places.entry()), message, hint);
+            log.add(finding.about(id).with(first.places.entry()));
+        } else {
+            last = Some(draft);
+            kept.push(n);
+        }
+    }
+    kept
+}
+
+/// The ties, in this order. Of millions the drafts are the most that ever stands
+/// in memory, so that they shrink to the ties alone before those are moved.
+fn in_order(drafts: Vec<Option<Draft>>, order: &[u32]) -> Vec<Tie> {
+    let mut loose: Vec<Option<Tie>> = drafts.into_iter().map(|draft| draft.map(|draft| draft.tie)).collect();
+    loose.shrink_to_fit();
     let mut ties: Vec<Tie> = Vec::with_capacity(order.len());
-    let mut last = None;
-    let mut some: Vec<Draft> = Vec::with_capacity(TOGETHER);
+    let mut some: Vec<Tie> = Vec::with_capacity(TOGETHER);
     for together in order.chunks(TOGETHER) {
         // They lie anywhere: fetched together, they are waited for together.
-        some.extend(together.iter().filter_map(|&n| drafts[n as usize].take()));
-        for draft in some.drain(..) {
-            if let (Some(first), Some(before)) = (last, ties.last())
-                && before.id == draft.tie.id
-            {
-                let message =
-                    format!("two ties have the id {}, and say different things", quoted(&before.id));
-                let hint = "give one of them another id, or leave the id out";
-                let finding = Finding::new("duplicate-id", Some(draft.entry), message, hint);
-                log.add(finding.about(&before.id).with(first));
-                continue;
-            }
-            last = Some(draft.entry);
-            ties.push(draft.tie);
-        }
+        some.extend(together.iter().filter_map(|&n| loose[n as usize].take()));
+        ties.append(&mut some);
     }
     ties
 }
@@ -307,7 +355,7 @@ fn identify(
 fn sorted(drafts: &[Option<Draft>]) -> Vec<u32> {
     let present = (0..).zip(drafts).filter_map(|(n, draft)| Some((n, draft.as_ref()?)));
     let mut order: Vec<(u128, u32)> = present.map(|(n, draft)| (first_letters(&draft.tie.id), n)).collect();
-    let key = |n: u32| drafts[n as usize].as_ref().map(|draft| (draft.tie.id.as_str(), draft.entry));
+    let key = |n: u32| drafts[n as usize].as_ref().map(|draft| (draft.tie.id.as_str(), draft.places.entry()));
     order.sort_by(|&(a, m), &(b, n)| a.cmp(&b).then_with(|| key(m).cmp(&key(n))));
     order.into_iter().map(|(_, n)| n).collect()
 }
