@@ -89,7 +89,36 @@ pub(crate) fn read_sparingly(inputs: &[Input]) -> (Raw<'_>, Vec<Later<'_>>, Vec<
 impl<'a> Later<'a> {
     /// Reads the ties of a list that was left, and hands them over, so many at a
     /// time that neither a call nor memory counts; `take` empties what it is given.
+    ///
+    /// Of a large file, one thread reads while this one takes what was read; the
+    /// order is that of the file.
     pub(crate) fn read(&mut self, findings: &mut Vec<Finding>, mut take: impl FnMut(&mut Vec<RawTie<'a>>)) {
+        /// How many bytes are worth a thread.
+        const LARGE: usize = 1 << 20;
+        /// How many bundles may wait to be taken.
+        const AHEAD: usize = 4;
+        if self.script.text.len() < LARGE || rayon::current_num_threads() == 1 {
+            return self.hand_over(findings, take);
+        }
+        std::thread::scope(|scope| {
+            let (give, given) = std::sync::mpsc::sync_channel::<Vec<RawTie<'a>>>(AHEAD);
+            let reading = scope.spawn(move || {
+                let mut findings = Vec::new();
+                self.hand_over(&mut findings, |ties| {
+                    // Nobody takes any more only if the taker broke off.
+                    let _ = give.send(std::mem::take(ties));
+                });
+                findings
+            });
+            given.into_iter().for_each(|mut ties| take(&mut ties));
+            match reading.join() {
+                Ok(mut found) => findings.append(&mut found),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        });
+    }
+
+    fn hand_over(&mut self, findings: &mut Vec<Finding>, mut take: impl FnMut(&mut Vec<RawTie<'a>>)) {
         /// How many ties are handed over together.
         const TOGETHER: usize = 1_024;
         let (ends, undirected) = (self.ends, self.undirected);

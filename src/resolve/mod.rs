@@ -32,7 +32,7 @@ mod unite;
 
 use crate::finding::{self, Finding, Input};
 use crate::import::{self, Later, Raw};
-use crate::model::{Dataset, fold};
+use crate::model::{Actor, Dataset, fold};
 use log::Log;
 pub(crate) use plain_kinds::{ids as plain_ids, made as plain_tie_kind, spoken};
 use rayon::prelude::*;
@@ -84,6 +84,17 @@ pub fn resolve(raw: Raw<'_>, options: Options) -> (Dataset, Vec<Finding>) {
     settle((raw, Vec::new()), Vec::new(), options)
 }
 
+/// The names of actors in the form in which they are compared.
+fn folded(actors: &[Actor]) -> Vec<String> {
+    let name = |actor: &Actor| fold(&actor.name);
+    // A few are done before other threads have woken up.
+    if actors.len() < 4_096 {
+        actors.iter().map(name).collect()
+    } else {
+        actors.par_iter().map(name).collect()
+    }
+}
+
 fn settle(
     (mut raw, mut later): (Raw<'_>, Vec<Later<'_>>),
     findings: Vec<Finding>,
@@ -103,7 +114,7 @@ fn settle(
         options,
         &mut log,
     );
-    let folded: Vec<String> = roster.actors.par_iter().map(|actor| fold(&actor.name)).collect();
+    let folded = folded(&roster.actors);
     checks::names(&roster, &folded, &mut log);
     near_names::check(&roster, folded, &mut log);
     sources.report_unused(&mut log);

@@ -94,6 +94,9 @@ pub(super) fn settle<'a>(
     log: &mut Log,
 ) -> Ended<'a> {
     let mut ended = Ended { named, said: Vec::new() };
+    if mentions.names.len() == 0 {
+        return ended;
+    }
     let index = Index::new(declared);
     let names = &mentions.names;
     let mut ids: Vec<Option<String>> = vec![None; names.len()];

@@ -162,8 +162,7 @@ fn detail(
 fn numbers(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster) -> Vec<(u64, u32)> {
     const CHUNK: usize = 4_096;
     let mut numbers = vec![(u64::MAX, u32::MAX); drafts.len()];
-    let chunks = drafts.par_chunks_mut(CHUNK).zip(numbers.par_chunks_mut(CHUNK)).enumerate();
-    chunks.for_each(|(chunk, (drafts, numbers))| {
+    let work = |(chunk, (drafts, numbers)): (usize, (&mut [Option<Draft>], &mut [(u64, u32)]))| {
         let mut canon = Canon::default();
         for (n, (draft, numbered)) in (chunk * CHUNK..).zip(drafts.iter_mut().zip(numbers)) {
             if let Some(draft) = draft {
@@ -171,9 +170,19 @@ fn numbers(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster) -> Vec<
                 *numbered = (number(draft, kinds, roster, &mut canon), at);
             }
         }
-    });
+    };
+    if drafts.len() <= CHUNK {
+        // A few are numbered before other threads have woken up.
+        work((0, (drafts, &mut numbers)));
+    } else {
+        drafts.par_chunks_mut(CHUNK).zip(numbers.par_chunks_mut(CHUNK)).enumerate().for_each(work);
+    }
     numbers.retain(|&(_, at)| at != u32::MAX);
-    numbers.par_sort_unstable();
+    if numbers.len() <= CHUNK {
+        numbers.sort_unstable()
+    } else {
+        numbers.par_sort_unstable()
+    }
     numbers
 }
 
