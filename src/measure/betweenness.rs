@@ -1,4 +1,6 @@
-use super::basis::{Chains, Crew, LANES, Lockstep, Routes, Trunk, add, blocks, near_order};
+use std::ops::Range;
+
+use super::basis::{Chains, Crew, LANES, Lockstep, Piece, Routes, Run, Shrunk, Ways, add, blocks, near_order};
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
 
@@ -25,6 +27,9 @@ pub(super) const MEASURE: Measure = Measure {
     counts_ties: false,
     compute: betweenness,
 };
+
+/// Into about how many shares work is cut, whatever the number of threads.
+const SHARES: usize = 64;
 
 /// How often an actor lies on the shortest chains between two others.
 ///
@@ -67,61 +72,85 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
 
 /// What all ordered pairs give to each seat, counting hops.
 fn by_hops(network: &Projection, multiples: Option<&[f64]>, crew: &Crew) -> Vec<f64> {
-    let trunk = if network.is_directed() { Trunk::whole(network) } else { Trunk::new(network) };
-    let blocks = blocks(trunk.order(), LANES);
-    let parts = crew.each_with(
-        blocks.len(),
-        || Lockstep::new(&trunk),
-        |lockstep, block| {
-            let mut sums = vec![0.0; trunk.order()];
-            let mut slow = None;
-            for first in blocks[block].clone().step_by(LANES) {
-                let starts = place(first)..place(blocks[block].end.min(first + LANES));
-                if multiples.is_some() || !lockstep.from(starts.clone(), &mut sums) {
-                    // Counts that cannot overflow cost time, and hardly any network needs them.
-                    let slow = slow.get_or_insert_with(|| Slow::new(network, &trunk, multiples));
-                    starts.for_each(|start| slow.from(start, &mut sums));
-                }
+    let shrunk =
+        if network.is_directed() { Shrunk::directed(network) } else { Shrunk::new(network, multiples.is_none()) };
+    let shares = shares(&shrunk.runs);
+    let found = crew.each_with(shares.len(), Lockstep::default, |lockstep, share| {
+        let batches = shares[share].iter().map(|(run, starts)| {
+            (*run, searched(&shrunk.runs[*run], starts.clone(), multiples, lockstep))
+        });
+        batches.collect::<Vec<_>>()
+    });
+    let mut sums = shrunk.through;
+    for (run, places) in found.into_iter().flatten() {
+        let Run { piece, merged, .. } = &shrunk.runs[run];
+        for (&seat, &of) in piece.seats.iter().zip(&merged.of) {
+            sums[seat as usize] += places[of as usize];
+        }
+    }
+    for Run { piece, merged, .. } in &shrunk.runs {
+        merged.between_copies(piece, |place, sum| sums[piece.seats[place as usize] as usize] += sum);
+    }
+    sums
+}
+
+/// Divides the starts of all runs into shares of about the same work, the same for any number of threads.
+fn shares(runs: &[Run]) -> Vec<Vec<(usize, Range<usize>)>> {
+    let whole: usize = runs.iter().map(|run| run.steps(run.merged.starts.len())).sum();
+    let (mut shares, mut share, mut steps) = (Vec::new(), Vec::new(), 0);
+    for (number, run) in runs.iter().enumerate() {
+        let mut begin = 0;
+        while begin < run.merged.starts.len() {
+            let wanted = (whole / SHARES).saturating_sub(steps) / run.steps(1);
+            let end = run.merged.starts.len().min(begin + (wanted / LANES + 1) * LANES);
+            share.push((number, begin..end));
+            steps += run.steps(end - begin);
+            begin = end;
+            if steps >= whole / SHARES {
+                shares.push(std::mem::take(&mut share));
+                steps = 0;
             }
-            sums
-        },
-    );
-    trunk.whole_sums(&add(trunk.order(), parts))
+        }
+    }
+    shares.push(share);
+    shares
 }
 
-/// A place of a trunk.
-fn place(position: usize) -> u32 {
-    u32::try_from(position).expect("a projection holds fewer than 2^32 actors")
+/// What the pairs that begin at some of the starts of a run give to each place.
+fn searched(run: &Run, starts: Range<usize>, multiples: Option<&[f64]>, lockstep: &mut Lockstep) -> Vec<f64> {
+    let mut sums = vec![0.0; run.merged.order()];
+    let mut slow = None;
+    for batch in run.merged.starts[starts].chunks(LANES) {
+        if multiples.is_some() || !lockstep.from(&run.merged, batch, &mut sums) {
+            // Counts that cannot overflow cost time, and hardly any network needs them.
+            let slow = slow.get_or_insert_with(|| Slow::new(run, multiples));
+            batch.iter().for_each(|&start| slow.from(start, &mut sums));
+        }
+    }
+    sums
 }
 
-/// Chains from one place of a trunk after the other, however many there are.
+/// Chains from one start of a run after the other, however many there are.
 struct Slow<'a> {
-    trunk: &'a Trunk,
-    chains: Chains<'a>,
-    /// For each seat how many actors end pairs there: those its place stands for;
-    /// none on branches.
-    ends: Vec<f64>,
+    run: &'a Run,
+    chains: Chains<'a, Piece>,
     given: Vec<f64>,
 }
 
 impl<'a> Slow<'a> {
-    fn new(network: &'a Projection, trunk: &'a Trunk, multiples: Option<&'a [f64]>) -> Self {
-        let mut ends = vec![0.0; network.order()];
-        for (number, &seat) in (0..).zip(trunk.seats()) {
-            ends[seat as usize] = trunk.actors(number);
-        }
-        let given = vec![0.0; network.order()];
-        Self { trunk, chains: Chains::of_ties(network, multiples), ends, given }
+    fn new(run: &'a Run, multiples: Option<&'a [f64]>) -> Self {
+        Self { run, chains: Chains::of_ties(&run.piece, multiples), given: vec![0.0; run.piece.order()] }
     }
 
-    /// Adds what the pairs that begin at `start`, or on its branches, give to each
-    /// place.
-    fn from(&mut self, start: u32, sums: &mut [f64]) {
+    /// Adds what the pairs that begin at a start, for so many actors, give to each place.
+    fn from(&mut self, (start, actors): (u32, f64), sums: &mut [f64]) {
+        let Run { merged, ends, .. } = self.run;
         self.given.fill(0.0);
-        let seat = self.trunk.seats()[start as usize];
-        self.chains.toward(seat, |seat| self.ends[seat as usize], &mut self.given, |_, _| ());
-        for (&seat, sum) in self.trunk.seats().iter().zip(sums) {
-            *sum += self.trunk.actors(start) * self.given[seat as usize];
+        // Pairs of copies are added elsewhere.
+        let ends = |place: u32| if merged.of[place as usize] == start { 0.0 } else { ends[place as usize] };
+        self.chains.toward(merged.first[start as usize], ends, &mut self.given, |_, _| ());
+        for (&first, sum) in merged.first.iter().zip(sums) {
+            *sum += actors * self.given[first as usize];
         }
     }
 }
