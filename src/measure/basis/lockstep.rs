@@ -112,23 +112,25 @@ impl Lockstep {
         if self.farther.len() < used + neighbors.len() {
             self.farther.resize(2 * used + neighbors.len(), 0);
         }
-        let list = &mut self.farther[used..used + neighbors.len()];
+        let Self { seen, last, stops, lanes, farther, .. } = self;
+        let (seen, last) = (seen.as_slice(), last.as_mut_slice());
+        let list = &mut farther[used..used + neighbors.len()];
         let mut count = 0;
         for &to in neighbors {
             list[count] = to;
-            count += usize::from(starts & !self.seen[to as usize] != 0);
+            count += usize::from(starts & !seen[to as usize] != 0);
         }
         for entry in &mut list[..count] {
             let to = *entry;
-            let fresh = starts & !self.seen[to as usize];
-            let last = &mut self.last[to as usize];
+            let fresh = starts & !seen[to as usize];
+            let last = &mut last[to as usize];
             if (*last as usize) < begin {
-                *last = u32::try_from(self.stops.len()).expect("eight times the actors");
-                self.stops.push(Stop { place: to, starts: fresh, end: 0 });
-                self.lanes.push(*held);
+                *last = u32::try_from(stops.len()).expect("eight times the actors");
+                stops.push(Stop { place: to, starts: fresh, end: 0 });
+                lanes.push(*held);
             } else {
-                self.stops[*last as usize].starts |= fresh;
-                add(&mut self.lanes[*last as usize], held);
+                stops[*last as usize].starts |= fresh;
+                add(&mut lanes[*last as usize], held);
             }
             *entry = *last;
         }
@@ -147,7 +149,7 @@ impl Lockstep {
             }
             let counts = &mut self.lanes[at];
             multiply(&mut dependent, counts);
-            sums[place as usize] += dependent.iter().zip(weights).map(|(lane, weight)| lane * weight).sum::<f64>();
+            sums[place as usize] += weighted(&dependent, weights);
             let (ends, copies) = (piece.ends(place), piece.copies(place));
             for ((count, dependent), here) in counts.iter_mut().zip(&dependent).zip(&MASKS[starts as usize]) {
                 // These starts have a chain at least; the others have nothing to divide.
@@ -183,6 +185,13 @@ fn add(sums: &mut Lanes, lanes: &Lanes) {
     for (sum, number) in sums.iter_mut().zip(lanes) {
         *sum += number;
     }
+}
+
+/// The sum of the products, added up in pairs: one chain of additions would have to
+/// wait for itself.
+fn weighted(lanes: &Lanes, weights: &Lanes) -> f64 {
+    let pair = |at: usize| lanes[at] * weights[at] + lanes[at + 4] * weights[at + 4];
+    (pair(0) + pair(2)) + (pair(1) + pair(3))
 }
 
 fn multiply(products: &mut Lanes, lanes: &Lanes) {

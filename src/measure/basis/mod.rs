@@ -15,6 +15,7 @@ mod lines;
 mod lockstep;
 mod matrix;
 mod modes;
+mod nearby;
 mod options;
 mod parts;
 mod piece;
