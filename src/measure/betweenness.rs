@@ -1,6 +1,8 @@
 use std::ops::Range;
 
-use super::basis::{Chains, Crew, LANES, Lockstep, Piece, Routes, Run, Shrunk, Ways, add, blocks, near_order};
+use super::basis::{
+    Chains, Crew, LANES, Lockstep, Piece, Routes, Run, Shrunk, Ways, add, blocks, near_order,
+};
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
 
@@ -72,13 +74,16 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
 
 /// What all ordered pairs give to each seat, counting hops.
 fn by_hops(network: &Projection, multiples: Option<&[f64]>, crew: &Crew) -> Vec<f64> {
-    let shrunk =
-        if network.is_directed() { Shrunk::directed(network) } else { Shrunk::new(network, multiples.is_none()) };
+    let shrunk = if network.is_directed() {
+        Shrunk::directed(network)
+    } else {
+        Shrunk::new(network, multiples.is_none())
+    };
     let shares = shares(&shrunk.runs);
     let found = crew.each_with(shares.len(), Lockstep::default, |lockstep, share| {
-        let batches = shares[share].iter().map(|(run, starts)| {
-            (*run, searched(&shrunk.runs[*run], starts.clone(), multiples, lockstep))
-        });
+        let batches = shares[share]
+            .iter()
+            .map(|(run, starts)| (*run, searched(&shrunk.runs[*run], starts.clone(), multiples, lockstep)));
         batches.collect::<Vec<_>>()
     });
     let mut sums = shrunk.through;
@@ -124,7 +129,9 @@ fn searched(run: &Run, starts: Range<usize>, multiples: Option<&[f64]>, lockstep
         if multiples.is_some() || !lockstep.from(&run.merged, batch, &mut sums) {
             // Counts that cannot overflow cost time, and hardly any network needs them.
             let slow = slow.get_or_insert_with(|| Slow::new(run, multiples));
-            batch.iter().for_each(|&start| slow.from(start, &mut sums));
+            for &start in batch {
+                slow.from(start, &mut sums);
+            }
         }
     }
     sums

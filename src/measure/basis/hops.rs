@@ -33,7 +33,8 @@ pub(crate) fn every_hop<T: std::ops::AddAssign + Default + Clone + Send>(
     // The searches start at the far ends: what arrives at a seat is its tally.
     let nearby = Nearby::new(network, mode.reversed());
     let blocks = blocks(nearby.starts.len(), LANES);
-    let crew = Crew::new(options.threads, network.order().saturating_mul(network.size() + network.order()) / LANES);
+    let crew =
+        Crew::new(options.threads, network.order().saturating_mul(network.size() + network.order()) / LANES);
     let parts = crew.each_with(
         blocks.len(),
         || Search::new(&nearby),

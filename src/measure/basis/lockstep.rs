@@ -95,7 +95,9 @@ impl Lockstep {
                 }
                 if begin > 0 {
                     let copies = piece.copies(place);
-                    held.iter_mut().for_each(|count| *count *= copies);
+                    for count in &mut held {
+                        *count *= copies;
+                    }
                 }
                 used = self.lead_on(piece.neighbors(place), starts, &held, end, used);
                 self.stops[at].end = used;

@@ -97,7 +97,9 @@ impl Nearby {
     /// The places of the components in which some searches start.
     pub(crate) fn around(&self, starts: &[Start]) -> Range<u32> {
         let parts = starts.iter().map(|start| self.parts[start.place as usize]);
-        parts.reduce(|all, part| (all.0.min(part.0), all.1.max(part.1))).map_or(0..0, |(begin, end)| begin..end)
+        parts
+            .reduce(|all, part| (all.0.min(part.0), all.1.max(part.1)))
+            .map_or(0..0, |(begin, end)| begin..end)
     }
 
     /// The value of each seat, given the sum of each place and then of the leaves of each hub.

@@ -40,7 +40,10 @@ impl Shrunk {
     /// Cost: O(m) for each layer taken off, of which there are only as many as pay.
     pub(crate) fn new(network: &Projection, merge: bool) -> Self {
         let mut through = vec![0.0; network.order()];
-        let lines: Vec<_> = (0..).zip(network.strands()).map(|(number, strand)| (strand.ends.0, strand.ends.1, number)).collect();
+        let lines: Vec<_> = (0..)
+            .zip(network.strands())
+            .map(|(number, strand)| (strand.ends.0, strand.ends.1, number))
+            .collect();
         let mut open = vec![Piece::new(network.seats().collect(), vec![1.0; network.order()], &lines)];
         let mut runs = Vec::new();
         while let Some(whole) = open.pop() {
@@ -62,7 +65,8 @@ impl Run {
     fn new(piece: Piece, aside: Option<&Vec<bool>>, merge: bool) -> Self {
         // A pair with one end aside is met here only, and from one end.
         let often = |place: usize| if aside.is_some_and(|aside| !aside[place]) { 2.0 } else { 1.0 };
-        let ends: Vec<f64> = piece.actors.iter().enumerate().map(|(place, actors)| actors * often(place)).collect();
+        let ends: Vec<f64> =
+            piece.actors.iter().enumerate().map(|(place, actors)| actors * often(place)).collect();
         let merged = if merge { Merged::new(&piece, &ends) } else { Merged::apart(&piece, &ends) };
         let merged = match aside {
             Some(aside) => merged.starting(aside),

@@ -150,14 +150,18 @@ impl Walk<'_> {
                 continue;
             }
             let stamp = pieces.len() + 1;
-            let (mut seats, mut actors, mut inner) = (Vec::new(), Vec::new(), Vec::with_capacity(lines.len()));
+            let (mut seats, mut actors, mut inner) =
+                (Vec::new(), Vec::new(), Vec::with_capacity(lines.len()));
             let mut place = |old: u32| {
                 let at = old as usize;
                 if number[at].0 != stamp {
                     number[at] = (stamp, u32::try_from(seats.len()).expect("fewer than there are actors"));
                     seats.push(self.piece.seats[at]);
-                    let behind =
-                        if old == block.root { whole - block.beyond } else { self.piece.actors[at] + self.hanging[at] };
+                    let behind = if old == block.root {
+                        whole - block.beyond
+                    } else {
+                        self.piece.actors[at] + self.hanging[at]
+                    };
                     actors.push(behind);
                 }
                 number[at].1
@@ -167,7 +171,9 @@ impl Walk<'_> {
             }
             if inner.len() == seats.len() * (seats.len() - 1) / 2 {
                 // The stamp will be used again, for other places.
-                lines.iter().for_each(|&(one, other, _)| (number[one as usize].0, number[other as usize].0) = (0, 0));
+                for &(one, other, _) in lines {
+                    (number[one as usize].0, number[other as usize].0) = (0, 0);
+                }
                 continue;
             }
             pieces.push(Piece::new(seats, actors, &inner).near());

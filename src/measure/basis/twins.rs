@@ -44,7 +44,8 @@ impl Merged {
         let (mut offsets, mut neighbors) = (vec![0], Vec::with_capacity(piece.size()));
         for &place in &first {
             let others = piece.row(place).iter().map(|&(to, _)| to);
-            let others = others.filter(|&to| twin[to as usize] == to && of[to as usize] != of[place as usize]);
+            let others =
+                others.filter(|&to| twin[to as usize] == to && of[to as usize] != of[place as usize]);
             neighbors.extend(others.map(|to| of[to as usize]));
             offsets.push(u32::try_from(neighbors.len()).expect("no more than a projection has"));
         }
@@ -108,7 +109,9 @@ impl Merged {
             let tied = contacts.iter().any(|&(to, _)| self.of[to as usize] == place);
             if self.copies(place) > 1.0 && !tied {
                 let each = (actors * actors - squares[place as usize]) / contacts.len() as f64;
-                contacts.iter().for_each(|&(to, _)| give(to, each));
+                for &(to, _) in contacts {
+                    give(to, each);
+                }
             }
         }
     }
@@ -124,7 +127,8 @@ fn twins(piece: &Piece) -> Vec<u32> {
         contacts(one).eq(contacts(other))
     };
     let tied = |one: u32, other: u32| {
-        let but = |place: u32, but: u32| piece.row(place).iter().map(|&(to, _)| to).filter(move |&to| to != but);
+        let but =
+            |place: u32, but: u32| piece.row(place).iter().map(|&(to, _)| to).filter(move |&to| to != but);
         piece.joins(one, other) && but(one, other).eq(but(other, one))
     };
     alike(&mut twin, |place| keys[place as usize], apart);
