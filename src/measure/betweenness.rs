@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::basis::{
     Chains, Crew, LANES, Lockstep, Piece, Routes, Run, Shrunk, Ways, add, blocks, near_order,
+    sampled_betweenness,
 };
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
@@ -46,6 +47,8 @@ const SHARES: usize = 64;
 ///   that when directed.
 /// - **Cost**: O(n·m) time, with lengths O(n·m log m); O(n + m) memory for each
 ///   of 32 blocks. Counts of chains cannot overflow.
+/// - **Sampling**, if [`Options::sample`] asks for it and no lengths are given and no
+///   ties kept apart: as [`sampled_betweenness`] has it.
 /// - **Reference**: Freeman 1977, doi:10.2307/3033543; computed as in Brandes
 ///   2001, doi:10.1080/0022250X.2001.9990249.
 /// - **Undefined**: never, but for lengths that cannot be used.
@@ -55,21 +58,21 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
     let lengths = options.checked_lengths(network)?;
     let multiples = options.multiples(network);
     let multiples = multiples.as_deref();
+    if let (Some(sample), None, None) = (&options.sample, lengths, multiples) {
+        return Ok(sampled_betweenness(network, sample, options.threads)?.scores);
+    }
     let crew = Crew::new(options.threads, n.saturating_mul(network.size() + n));
     let mut sums = match lengths {
         None => by_hops(network, multiples, &crew),
         Some(lengths) => by_lengths(network, multiples, lengths, &crew)?,
     };
-    let mut ceiling = (n > 2).then(|| (n - 1) as f64 * (n - 2) as f64);
     if !network.is_directed() {
         // Every pair was met from both of its ends.
         for sum in &mut sums {
             *sum /= 2.0;
         }
-        ceiling = ceiling.map(|most| most / 2.0);
     }
-    let spread = ceiling.map(|most| most * (n - 1) as f64);
-    Ok(Scores { ceiling, spread, ..Scores::unbounded(sums) })
+    Ok(Scores::betweenness(network, sums))
 }
 
 /// What all ordered pairs give to each seat, counting hops.

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod chains;
+mod chance;
 mod cuts;
 mod ends;
 mod flow;
@@ -19,8 +20,10 @@ mod nearby;
 mod options;
 mod parts;
 mod piece;
+mod random;
 mod ranks;
 mod routes;
+mod sampled;
 mod scores;
 mod shrink;
 mod small;
@@ -28,7 +31,7 @@ mod split;
 mod twins;
 
 pub(crate) use blocks::Crew;
-pub(super) use blocks::{add, blocks, each_seat};
+pub(super) use blocks::{BLOCKS, add, blocks, each_seat};
 pub(super) use chains::{Chains, HUGE};
 pub use cuts::{Bridge, CUT_REFERENCE, CutSeat, Cuts, cuts};
 pub use ends::{BETWEEN_REFERENCE, Carrying, Pair, between};
@@ -47,6 +50,7 @@ pub(super) use parts::{OUTSIDE, Part};
 pub(super) use piece::{Piece, Ways};
 pub use ranks::{SAME, ranks};
 pub(super) use routes::{Routes, each_start, same_length};
+pub use sampled::{SAMPLE_REFERENCE, Sample, Sampled, sampled_betweenness};
 pub use scores::{Scores, Undefined};
 pub(super) use shrink::{Run, Shrunk};
 use split::split;

@@ -1,3 +1,4 @@
+use super::random::scattered;
 use super::{Piece, Ways};
 
 /// A piece in which actors with the same contacts are one place, since from
@@ -120,7 +121,9 @@ impl Merged {
 /// For each place the first with the same contacts, itself perhaps.
 fn twins(piece: &Piece) -> Vec<u32> {
     let mut twin: Vec<u32> = piece.places().collect();
-    let key = |place: u32| piece.row(place).iter().fold(0_u64, |sum, &(to, _)| sum.wrapping_add(mixed(to)));
+    let key = |place: u32| {
+        piece.row(place).iter().fold(0_u64, |sum, &(to, _)| sum.wrapping_add(scattered(to.into())))
+    };
     let keys: Vec<u64> = piece.places().map(key).collect();
     let apart = |one: u32, other: u32| {
         let contacts = |place: u32| piece.row(place).iter().map(|&(to, _)| to);
@@ -133,7 +136,7 @@ fn twins(piece: &Piece) -> Vec<u32> {
     };
     alike(&mut twin, |place| keys[place as usize], apart);
     // Whoever has an untied twin has no tied one.
-    alike(&mut twin, |place| keys[place as usize].wrapping_add(mixed(place)), tied);
+    alike(&mut twin, |place| keys[place as usize].wrapping_add(scattered(place.into())), tied);
     twin
 }
 
@@ -150,12 +153,4 @@ fn alike(twin: &mut [u32], key: impl Fn(u32) -> u64, same: impl Fn(u32, u32) -> 
             }
         }
     }
-}
-
-/// Scatters numbers over all words (`SplitMix64`; Steele et al. 2014, doi:10.1145/2660193.2660195).
-fn mixed(number: u32) -> u64 {
-    let mut word = u64::from(number).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    word = (word ^ word >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    word = (word ^ word >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    word ^ word >> 31
 }
