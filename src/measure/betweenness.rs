@@ -1,4 +1,9 @@
-use super::basis::{Chains, Crew, LANES, Lockstep, Routes, Trunk, add, blocks, near_order};
+use std::ops::Range;
+
+use super::basis::{
+    Chains, Crew, LANES, Lockstep, Piece, Routes, Run, Shrunk, Ways, add, blocks, near_order,
+    sampled_betweenness,
+};
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
 
@@ -26,6 +31,9 @@ pub(super) const MEASURE: Measure = Measure {
     compute: betweenness,
 };
 
+/// Into about how many shares work is cut, whatever the number of threads.
+const SHARES: usize = 64;
+
 /// How often an actor lies on the shortest chains between two others.
 ///
 /// - **Reading**: someone with a high value can pass on, delay or colour what
@@ -39,6 +47,8 @@ pub(super) const MEASURE: Measure = Measure {
 ///   that when directed.
 /// - **Cost**: O(n·m) time, with lengths O(n·m log m); O(n + m) memory for each
 ///   of 32 blocks. Counts of chains cannot overflow.
+/// - **Sampling**, if [`Options::sample`] asks for it and no lengths are given and no
+///   ties kept apart: as [`sampled_betweenness`] has it.
 /// - **Reference**: Freeman 1977, doi:10.2307/3033543; computed as in Brandes
 ///   2001, doi:10.1080/0022250X.2001.9990249.
 /// - **Undefined**: never, but for lengths that cannot be used.
@@ -48,80 +58,109 @@ fn betweenness(network: &Projection, options: &Options) -> Result<Scores, Undefi
     let lengths = options.checked_lengths(network)?;
     let multiples = options.multiples(network);
     let multiples = multiples.as_deref();
+    if let (Some(sample), None, None) = (&options.sample, lengths, multiples) {
+        return Ok(sampled_betweenness(network, sample, options.threads)?.scores);
+    }
     let crew = Crew::new(options.threads, n.saturating_mul(network.size() + n));
     let mut sums = match lengths {
         None => by_hops(network, multiples, &crew),
         Some(lengths) => by_lengths(network, multiples, lengths, &crew)?,
     };
-    let mut ceiling = (n > 2).then(|| (n - 1) as f64 * (n - 2) as f64);
     if !network.is_directed() {
         // Every pair was met from both of its ends.
         for sum in &mut sums {
             *sum /= 2.0;
         }
-        ceiling = ceiling.map(|most| most / 2.0);
     }
-    let spread = ceiling.map(|most| most * (n - 1) as f64);
-    Ok(Scores { ceiling, spread, ..Scores::unbounded(sums) })
+    Ok(Scores::betweenness(network, sums))
 }
 
 /// What all ordered pairs give to each seat, counting hops.
 fn by_hops(network: &Projection, multiples: Option<&[f64]>, crew: &Crew) -> Vec<f64> {
-    let trunk = if network.is_directed() { Trunk::whole(network) } else { Trunk::new(network) };
-    let blocks = blocks(trunk.order(), LANES);
-    let parts = crew.each_with(
-        blocks.len(),
-        || Lockstep::new(&trunk),
-        |lockstep, block| {
-            let mut sums = vec![0.0; trunk.order()];
-            let mut slow = None;
-            for first in blocks[block].clone().step_by(LANES) {
-                let starts = place(first)..place(blocks[block].end.min(first + LANES));
-                if multiples.is_some() || !lockstep.from(starts.clone(), &mut sums) {
-                    // Counts that cannot overflow cost time, and hardly any network needs them.
-                    let slow = slow.get_or_insert_with(|| Slow::new(network, &trunk, multiples));
-                    starts.for_each(|start| slow.from(start, &mut sums));
-                }
+    let shrunk = if network.is_directed() {
+        Shrunk::directed(network)
+    } else {
+        Shrunk::new(network, multiples.is_none())
+    };
+    let shares = shares(&shrunk.runs);
+    let found = crew.each_with(shares.len(), Lockstep::default, |lockstep, share| {
+        let batches = shares[share]
+            .iter()
+            .map(|(run, starts)| (*run, searched(&shrunk.runs[*run], starts.clone(), multiples, lockstep)));
+        batches.collect::<Vec<_>>()
+    });
+    let mut sums = shrunk.through;
+    for (run, places) in found.into_iter().flatten() {
+        let Run { piece, merged, .. } = &shrunk.runs[run];
+        for (&seat, &of) in piece.seats.iter().zip(&merged.of) {
+            sums[seat as usize] += places[of as usize];
+        }
+    }
+    for Run { piece, merged, .. } in &shrunk.runs {
+        merged.between_copies(piece, |place, sum| sums[piece.seats[place as usize] as usize] += sum);
+    }
+    sums
+}
+
+/// Divides the starts of all runs into shares of about the same work, the same for any number of threads.
+fn shares(runs: &[Run]) -> Vec<Vec<(usize, Range<usize>)>> {
+    let whole: usize = runs.iter().map(|run| run.steps(run.merged.starts.len())).sum();
+    let (mut shares, mut share, mut steps) = (Vec::new(), Vec::new(), 0);
+    for (number, run) in runs.iter().enumerate() {
+        let mut begin = 0;
+        while begin < run.merged.starts.len() {
+            let wanted = (whole / SHARES).saturating_sub(steps) / run.steps(1);
+            let end = run.merged.starts.len().min(begin + (wanted / LANES + 1) * LANES);
+            share.push((number, begin..end));
+            steps += run.steps(end - begin);
+            begin = end;
+            if steps >= whole / SHARES {
+                shares.push(std::mem::take(&mut share));
+                steps = 0;
             }
-            sums
-        },
-    );
-    trunk.whole_sums(&add(trunk.order(), parts))
+        }
+    }
+    shares.push(share);
+    shares
 }
 
-/// A place of a trunk.
-fn place(position: usize) -> u32 {
-    u32::try_from(position).expect("a projection holds fewer than 2^32 actors")
+/// What the pairs that begin at some of the starts of a run give to each place.
+fn searched(run: &Run, starts: Range<usize>, multiples: Option<&[f64]>, lockstep: &mut Lockstep) -> Vec<f64> {
+    let mut sums = vec![0.0; run.merged.order()];
+    let mut slow = None;
+    for batch in run.merged.starts[starts].chunks(LANES) {
+        if multiples.is_some() || !lockstep.from(&run.merged, batch, &mut sums) {
+            // Counts that cannot overflow cost time, and hardly any network needs them.
+            let slow = slow.get_or_insert_with(|| Slow::new(run, multiples));
+            for &start in batch {
+                slow.from(start, &mut sums);
+            }
+        }
+    }
+    sums
 }
 
-/// Chains from one place of a trunk after the other, however many there are.
+/// Chains from one start of a run after the other, however many there are.
 struct Slow<'a> {
-    trunk: &'a Trunk,
-    chains: Chains<'a>,
-    /// For each seat how many actors end pairs there: those its place stands for;
-    /// none on branches.
-    ends: Vec<f64>,
+    run: &'a Run,
+    chains: Chains<'a, Piece>,
     given: Vec<f64>,
 }
 
 impl<'a> Slow<'a> {
-    fn new(network: &'a Projection, trunk: &'a Trunk, multiples: Option<&'a [f64]>) -> Self {
-        let mut ends = vec![0.0; network.order()];
-        for (number, &seat) in (0..).zip(trunk.seats()) {
-            ends[seat as usize] = trunk.actors(number);
-        }
-        let given = vec![0.0; network.order()];
-        Self { trunk, chains: Chains::of_ties(network, multiples), ends, given }
+    fn new(run: &'a Run, multiples: Option<&'a [f64]>) -> Self {
+        Self { run, chains: Chains::of_ties(&run.piece, multiples), given: vec![0.0; run.piece.order()] }
     }
 
-    /// Adds what the pairs that begin at `start`, or on its branches, give to each
-    /// place.
-    fn from(&mut self, start: u32, sums: &mut [f64]) {
+    /// Adds what the pairs that begin at a start, for so many actors, give to each place.
+    fn from(&mut self, (start, actors): (u32, f64), sums: &mut [f64]) {
+        let Run { merged, ends, .. } = self.run;
         self.given.fill(0.0);
-        let seat = self.trunk.seats()[start as usize];
-        self.chains.toward(seat, |seat| self.ends[seat as usize], &mut self.given, |_, _| ());
-        for (&seat, sum) in self.trunk.seats().iter().zip(sums) {
-            *sum += self.trunk.actors(start) * self.given[seat as usize];
+        // Pairs of copies are added elsewhere.
+        let ends = |place: u32| if merged.of[place as usize] == start { 0.0 } else { ends[place as usize] };
+        self.chains.toward(merged.first[start as usize], ends, &mut self.given, |_, _| ());
+        for (&first, sum) in merged.first.iter().zip(sums) {
+            *sum += actors * self.given[first as usize];
         }
     }
 }

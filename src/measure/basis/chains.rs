@@ -1,5 +1,5 @@
-use super::{Routes, same_length};
-use crate::network::{Projection, Seat};
+use super::{Routes, Ways, same_length};
+use crate::network::Seat;
 
 /// Not yet reached.
 const UNSEEN: u32 = u32::MAX;
@@ -11,8 +11,8 @@ pub(crate) const HUGE: f64 = f64::from_bits((1023 + 512) << 52);
 
 /// The shortest chains from one start, however many there are; the arrays are
 /// kept from one start to the next.
-pub(crate) struct Chains<'a> {
-    network: &'a Projection,
+pub(crate) struct Chains<'a, N> {
+    network: &'a N,
     /// How many chains a strand is worth, by strand number; none: one each.
     multiples: Option<&'a [f64]>,
     hops: Vec<u32>,
@@ -25,15 +25,15 @@ pub(crate) struct Chains<'a> {
     reached: Vec<Seat>,
 }
 
-impl<'a> Chains<'a> {
+impl<'a, N: Ways> Chains<'a, N> {
     /// Arrays for chains along the arcs of a network.
-    pub(crate) fn new(network: &'a Projection) -> Self {
+    pub(crate) fn new(network: &'a N) -> Self {
         Self::of_ties(network, None)
     }
 
     /// The same, where a strand may be worth several chains, as if each of its
     /// ties were a strand.
-    pub(crate) fn of_ties(network: &'a Projection, multiples: Option<&'a [f64]>) -> Self {
+    pub(crate) fn of_ties(network: &'a N, multiples: Option<&'a [f64]>) -> Self {
         let n = network.order();
         Self {
             network,

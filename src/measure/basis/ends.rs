@@ -147,7 +147,7 @@ impl Ends {
 
 /// What the pairs of some starts give, and the arrays it takes to find out.
 struct Part<'a> {
-    chains: Chains<'a>,
+    chains: Chains<'a, Projection>,
     gates: Gates,
     /// The nearest goal behind each seat, with its distance from the start.
     ahead: Vec<Option<(u32, Seat)>>,

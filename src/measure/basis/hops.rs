@@ -1,16 +1,28 @@
+use super::nearby::{Nearby, Start};
 use super::{Crew, Mode, Options, add, blocks, rows};
 use crate::network::{Projection, Seat};
 
-/// How many searches one machine word carries.
-const LANES: usize = 64;
+/// How many machine words carry searches: as many as fill a cache line, so that
+/// what is fetched from a neighbour is fetched for all of them.
+const WORDS: usize = 8;
+
+/// How many searches go together, one bit each.
+const LANES: usize = 64 * WORDS;
+
+/// One bit for each search.
+type Bits = [u64; WORDS];
+
+const NONE: Bits = [0; WORDS];
 
 /// Adds up, for every seat and every number of hops, how many actors are so many
 /// hops away from it along the arcs of a mode: `tally(sum, hops, actors)` is told
 /// each, in bundles. Goes no farther than `limit` hops.
 ///
-/// Searches for 64 actors at once, one bit of a word each (Then et al. 2014,
-/// doi:10.14778/2735496.2735507). Cost: O(n·m) time, in practice a small part of
-/// it, and O(n + m) memory.
+/// Searches for 512 actors at once, one bit each (Then et al. 2014,
+/// doi:10.14778/2735496.2735507), from the actors reached last or towards those not
+/// yet reached, whichever is less work (Beamer et al. 2012, doi:10.1109/SC.2012.50).
+/// Who has only one contact has no search of its own to receive: all come by way of
+/// the contact. Cost: O(n·m) time, in practice a small part of it, and O(n + m) memory.
 pub(crate) fn every_hop<T: std::ops::AddAssign + Default + Clone + Send>(
     network: &Projection,
     options: &Options,
@@ -18,81 +30,173 @@ pub(crate) fn every_hop<T: std::ops::AddAssign + Default + Clone + Send>(
     limit: u32,
     tally: impl Fn(&mut T, u32, u32) + Sync,
 ) -> Vec<T> {
-    let n = network.order();
-    let starts = near_order(network);
-    let blocks = blocks(n, LANES);
-    let crew = Crew::new(options.threads, n.saturating_mul(network.size() + n) / LANES);
     // The searches start at the far ends: what arrives at a seat is its tally.
-    let backward = mode.reversed();
-    let parts = crew.each(blocks.len(), |block| {
-        let mut sums = vec![T::default(); n];
-        let mut search = Search::new(n);
-        for starts in starts[blocks[block].clone()].chunks(LANES) {
-            search.run(network, backward, starts, limit, |seat, hops, actors| {
-                tally(&mut sums[seat as usize], hops, actors);
-            });
+    let nearby = Nearby::new(network, mode.reversed());
+    let blocks = blocks(nearby.starts.len(), LANES);
+    let crew =
+        Crew::new(options.threads, network.order().saturating_mul(network.size() + network.order()) / LANES);
+    let parts = crew.each_with(
+        blocks.len(),
+        || Search::new(&nearby),
+        |search, block| {
+            let mut sums = vec![T::default(); nearby.order() + nearby.hubs.len()];
+            for starts in nearby.starts[blocks[block].clone()].chunks(LANES) {
+                search.run(starts, limit, |place, hops, actors, from| {
+                    tally(&mut sums[place as usize], hops, actors);
+                    // The leaves of a place, each of which is told of all but itself, are told below.
+                    let leaves = nearby.leaves_of(place).filter(|_| from == From::Elsewhere);
+                    if let Some(leaves) = leaves.filter(|_| hops < limit) {
+                        tally(&mut sums[leaves], hops + 1, actors);
+                    }
+                });
+            }
+            sums
+        },
+    );
+    let mut sums = add(nearby.order() + nearby.hubs.len(), parts);
+    for (sum, &(_, leaves)) in sums[nearby.order()..].iter_mut().zip(&nearby.hubs) {
+        // The contact is one hop away; the contact's other leaves are two.
+        if limit >= 1 {
+            tally(sum, 1, 1);
         }
-        sums
-    });
-    add(n, parts)
+        if limit >= 2 && leaves > 1 {
+            tally(sum, 2, leaves - 1);
+        }
+    }
+    nearby.by_seat(&sums)
 }
 
-/// The arrays of up to 64 searches, kept from one batch to the next. Bit i of a
-/// word belongs to search i.
-struct Search {
-    seen: Vec<u64>,
-    now: Vec<u64>,
-    next: Vec<u64>,
-    active: Vec<Seat>,
-    upcoming: Vec<Seat>,
+/// From where searches reach a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// From a leaf that hangs there.
+    Leaf,
+    Elsewhere,
 }
 
-impl Search {
-    fn new(n: usize) -> Self {
-        let none = || vec![0; n];
-        Self { seen: none(), now: none(), next: none(), active: Vec::new(), upcoming: Vec::new() }
+/// The arrays of up to 512 searches, kept from one batch to the next.
+struct Search<'a> {
+    nearby: &'a Nearby,
+    /// The searches that have reached each place.
+    seen: Vec<Bits>,
+    /// Those that reach it next.
+    next: Vec<Bits>,
+    /// Whom some search has just reached.
+    active: Vec<u32>,
+    /// Whom some search reaches next, ...
+    upcoming: Vec<u32>,
+    /// ... and which, if it was they who were looked at.
+    fresh: Vec<Bits>,
+    /// Whom not all searches have reached.
+    open: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    fn new(nearby: &'a Nearby) -> Self {
+        let none = || vec![NONE; nearby.order()];
+        let [active, upcoming, open] = [Vec::new(), Vec::new(), Vec::new()];
+        Self { nearby, seen: none(), next: none(), active, upcoming, fresh: Vec::new(), open }
     }
 
-    fn run(
-        &mut self,
-        network: &Projection,
-        mode: Mode,
-        starts: &[Seat],
-        limit: u32,
-        mut arrive: impl FnMut(Seat, u32, u32),
-    ) {
-        self.seen.fill(0);
+    fn run(&mut self, starts: &[Start], limit: u32, mut arrive: impl FnMut(u32, u32, u32, From)) {
+        let places = self.nearby.around(starts);
+        self.open.clear();
+        self.open.extend(places.clone());
+        self.seen[places.start as usize..places.end as usize].fill(NONE);
         self.active.clear();
-        for (lane, &start) in starts.iter().enumerate() {
-            self.seen[start as usize] = 1 << lane;
-            self.now[start as usize] = 1 << lane;
-            self.active.push(start);
+        let mut all = NONE;
+        for (lane, start) in starts.iter().enumerate() {
+            all[lane / 64] |= 1 << (lane % 64);
+            if !start.hangs {
+                self.enter(lane, start.place);
+            }
         }
         let mut hops = 0;
-        while !self.active.is_empty() && hops < limit {
+        while hops < limit && !(self.active.is_empty() && hops > 0) {
             hops += 1;
-            for &from in &self.active {
-                let front = self.now[from as usize];
-                for &to in rows(network, mode, from).into_iter().flatten() {
-                    let fresh = front & !self.seen[to as usize];
-                    if fresh != 0 {
-                        if self.next[to as usize] == 0 {
-                            self.upcoming.push(to);
-                        }
-                        self.next[to as usize] |= fresh;
-                    }
-                }
-            }
-            for &seat in &self.upcoming {
-                let fresh = std::mem::take(&mut self.next[seat as usize]);
-                self.seen[seat as usize] |= fresh;
-                self.now[seat as usize] = fresh;
-                arrive(seat, hops, fresh.count_ones());
+            self.step(&all);
+            for (at, &place) in self.upcoming.iter().enumerate() {
+                let fresh = match self.fresh.get(at) {
+                    Some(&fresh) => fresh,
+                    None => std::mem::replace(&mut self.next[place as usize], NONE),
+                };
+                let seen = &mut self.seen[place as usize];
+                seen.iter_mut().zip(&fresh).for_each(|(seen, fresh)| *seen |= fresh);
+                arrive(place, hops, fresh.iter().map(|word| word.count_ones()).sum(), From::Elsewhere);
             }
             self.active.clear();
             std::mem::swap(&mut self.active, &mut self.upcoming);
+            if hops == 1 {
+                // Leaves reach their contact one hop after they start.
+                for (lane, start) in starts.iter().enumerate().filter(|(_, start)| start.hangs) {
+                    self.enter(lane, start.place);
+                    arrive(start.place, 1, 1, From::Leaf);
+                }
+            }
         }
     }
+
+    /// Lets a search reach a place.
+    fn enter(&mut self, lane: usize, place: u32) {
+        self.seen[place as usize][lane / 64] |= 1 << (lane % 64);
+        self.active.push(place);
+    }
+
+    /// Finds whom the searches reach next, and leaves the new bits in `fresh`, or in `next` if that is empty.
+    fn step(&mut self, all: &Bits) {
+        self.upcoming.clear();
+        self.fresh.clear();
+        let nearby = self.nearby;
+        let out: usize = self.active.iter().map(|&place| nearby.out.of(place).len()).sum();
+        let seen = &self.seen;
+        self.open.retain(|&place| any(&beyond(all, &seen[place as usize])));
+        let into: usize = self.open.iter().map(|&place| nearby.into().of(place).len()).sum();
+        // To push bits to a neighbour costs about twice as much as to look at its own.
+        if 2 * out < into { self.push() } else { self.pull() }
+    }
+
+    fn push(&mut self) {
+        for &from in &self.active {
+            let held = self.seen[from as usize];
+            for &to in self.nearby.out.of(from) {
+                let fresh = beyond(&held, &self.seen[to as usize]);
+                if !any(&fresh) {
+                    continue;
+                }
+                let next = &mut self.next[to as usize];
+                if !any(next) {
+                    self.upcoming.push(to);
+                }
+                next.iter_mut().zip(&fresh).for_each(|(next, fresh)| *next |= fresh);
+            }
+        }
+    }
+
+    fn pull(&mut self) {
+        for &to in &self.open {
+            let mut around = NONE;
+            for &from in self.nearby.into().of(to) {
+                let held = &self.seen[from as usize];
+                around.iter_mut().zip(held).for_each(|(around, held)| *around |= held);
+            }
+            let fresh = beyond(&around, &self.seen[to as usize]);
+            if any(&fresh) {
+                self.upcoming.push(to);
+                self.fresh.push(fresh);
+            }
+        }
+    }
+}
+
+/// Whether there is any bit. To compare arrays would call a function each time, which took a
+/// third of the whole.
+fn any(bits: &Bits) -> bool {
+    bits.iter().fold(0, |all, word| all | word) != 0
+}
+
+/// The bits that are not among those seen.
+fn beyond(bits: &Bits, seen: &Bits) -> Bits {
+    std::array::from_fn(|at| bits[at] & !seen[at])
 }
 
 /// All seats, so that those which follow one another are close in the network:

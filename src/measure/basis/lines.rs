@@ -49,7 +49,7 @@ pub fn line_betweenness(network: &Projection, options: &Options) -> Result<Score
 /// What the pairs that begin at one of the starts give to each strand.
 fn from_starts(
     network: &Projection,
-    mut chains: Chains<'_>,
+    mut chains: Chains<'_, Projection>,
     lengths: Option<&[f64]>,
     starts: &[Seat],
 ) -> Result<Vec<f64>, Undefined> {

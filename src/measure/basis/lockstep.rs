@@ -1,6 +1,5 @@
-use std::ops::Range;
-
-use super::{HUGE, Trunk};
+use super::HUGE;
+use super::twins::Merged;
 
 /// How many starts go in step: as many as a byte has bits.
 pub(crate) const LANES: usize = 8;
@@ -8,152 +7,157 @@ pub(crate) const LANES: usize = 8;
 /// One number for each start.
 type Lanes = [f64; LANES];
 
-/// The shortest chains from up to eight starts on a [`Trunk`] at once, which visit their common
+/// The shortest chains from up to eight starts at once, which visit their common
 /// surroundings together (Sarıyüce et al. 2015, doi:10.1016/j.jpdc.2014.07.006).
 /// Bit i of a byte, and number i of [`Lanes`], belong to start i. The arrays are
 /// kept from one batch to the next.
-pub(crate) struct Lockstep<'a> {
-    trunk: &'a Trunk,
-    /// The starts from which a seat has been reached.
+///
+/// What costs time is the number of cache lines that are not at hand, and branches
+/// that cannot be foreseen. So a place has its numbers not where it is but where it
+/// stands among the places reached, beside others that are equally far; the way
+/// out looks at a byte of each neighbour to find those that lead on, and writes them
+/// down, and the way back reads that list.
+#[derive(Default)]
+pub(crate) struct Lockstep {
+    /// The starts from which a place has been reached.
     seen: Vec<u8>,
-    /// On the way out: the starts that reach a seat next. On the way back: those
-    /// for which it is where the way back passed it last.
-    next: Vec<u8>,
-    /// How many shortest chains lead to a seat; 0 before it is reached.
-    count: Vec<Lanes>,
-    /// Of a seat one hop farther out: its actors and what depends on it, for each chain
-    /// that leads there; 0 for starts for which it is elsewhere.
-    due: Vec<Lanes>,
-    /// Who is reached from whom, nearest first: a seat stands here once for each
-    /// number of hops at which some start reaches it.
-    reached: Vec<(u32, u8)>,
-    /// Where in `reached` each number of hops begins.
+    /// Where a place stands last among the stops; 0 if nowhere, or as the first start.
+    last: Vec<u32>,
+    /// Who is reached, nearest first: a place stands here once for each number of hops
+    /// at which some start reaches it.
+    stops: Vec<Stop>,
+    /// For each stop how many shortest chains lead there; on the way back: the ends
+    /// there and beyond, for each chain. 0 for starts that reach it elsewhere.
+    lanes: Vec<Lanes>,
+    /// Where in `stops` each number of hops begins.
     levels: Vec<usize>,
-    /// What is due to the seats of one level, until all of it is known.
-    pending: Vec<Lanes>,
+    /// The stops one hop farther out to which stops lead, one after the other.
+    farther: Vec<u32>,
 }
 
-impl<'a> Lockstep<'a> {
-    /// Arrays for chains along the arcs of a trunk.
-    pub(crate) fn new(trunk: &'a Trunk) -> Self {
-        let n = trunk.order();
-        Self {
-            trunk,
-            seen: vec![0; n],
-            next: vec![0; n],
-            count: vec![[0.0; LANES]; n],
-            due: vec![[0.0; LANES]; n],
-            reached: Vec::new(),
-            levels: Vec::new(),
-            pending: Vec::new(),
-        }
-    }
+/// A place at a number of hops.
+#[derive(Clone, Copy)]
+struct Stop {
+    place: u32,
+    /// From which starts.
+    starts: u8,
+    /// Where in `farther` its list ends.
+    end: usize,
+}
 
-    /// Adds what the pairs that begin at one of the starts, or on its branches, give
-    /// to each place of the trunk.
-    /// False, and nothing is added, if there are too many chains for floats.
-    pub(crate) fn from(&mut self, starts: Range<u32>, sums: &mut [f64]) -> bool {
-        let mut weights = [0.0; LANES];
-        for (weight, start) in weights.iter_mut().zip(starts.clone()) {
-            *weight = self.trunk.actors(start);
+impl Lockstep {
+    /// Adds what the pairs that begin at one of the starts give to each place; a start is
+    /// a place, and for how many actors. False, and nothing is added, if there are
+    /// too many chains for floats.
+    pub(crate) fn from(&mut self, piece: &Merged, starts: &[(u32, f64)], sums: &mut [f64]) -> bool {
+        if self.seen.len() < piece.order() {
+            self.seen.resize(piece.order(), 0);
+            self.last.resize(piece.order(), 0);
         }
-        let counted = self.go_out(starts);
+        let counted = self.go_out(piece, starts);
         if counted {
-            self.come_back(&weights, sums);
+            let mut weights = [0.0; LANES];
+            for (weight, &(_, actors)) in weights.iter_mut().zip(starts) {
+                *weight = actors;
+            }
+            self.come_back(piece, &weights, sums);
         }
-        for &(seat, _) in &self.reached {
-            self.seen[seat as usize] = 0;
-            self.next[seat as usize] = 0;
-            self.count[seat as usize] = [0.0; LANES];
+        for stop in &self.stops {
+            self.seen[stop.place as usize] = 0;
+            self.last[stop.place as usize] = 0;
         }
         counted
     }
 
-    /// Counts the shortest chains from the starts to every seat.
-    fn go_out(&mut self, starts: Range<u32>) -> bool {
-        self.reached.clear();
+    /// Counts the shortest chains from the starts to every place.
+    fn go_out(&mut self, piece: &Merged, starts: &[(u32, f64)]) -> bool {
+        self.stops.clear();
+        self.lanes.clear();
         self.levels.clear();
-        for (lane, start) in starts.enumerate() {
-            self.seen[start as usize] = 1 << lane;
-            self.count[start as usize][lane] = 1.0;
-            self.reached.push((start, 1 << lane));
+        for (lane, &(place, _)) in starts.iter().enumerate() {
+            self.stops.push(Stop { place, starts: 1 << lane, end: 0 });
+            self.lanes.push(MASKS[1 << lane]);
         }
-        let mut begin = 0;
-        while begin < self.reached.len() {
+        let (mut begin, mut used) = (0, 0);
+        while begin < self.stops.len() {
             self.levels.push(begin);
-            let end = self.reached.len();
-            for at in begin..end {
-                let (seat, starts) = self.reached[at];
-                self.lead_on(seat, starts);
+            let end = self.stops.len();
+            for stop in &self.stops[begin..end] {
+                self.seen[stop.place as usize] |= stop.starts;
             }
-            for at in end..self.reached.len() {
-                let seat = self.reached[at].0 as usize;
-                let starts = std::mem::take(&mut self.next[seat]);
-                self.seen[seat] |= starts;
-                self.reached[at].1 = starts;
-                if self.count[seat].iter().any(|&count| count >= HUGE) {
+            for at in begin..end {
+                let Stop { place, starts, .. } = self.stops[at];
+                // Others reach the place elsewhere; what neighbours gave them here is void.
+                only(starts, &mut self.lanes[at]);
+                let mut held = self.lanes[at];
+                if held.iter().any(|&count| count >= HUGE) {
                     return false;
                 }
+                if begin > 0 {
+                    let copies = piece.copies(place);
+                    for count in &mut held {
+                        *count *= copies;
+                    }
+                }
+                used = self.lead_on(piece.neighbors(place), starts, &held, end, used);
+                self.stops[at].end = used;
             }
             begin = end;
         }
         true
     }
 
-    /// Lets the chains from some starts that lead to a seat lead on to its neighbours.
-    fn lead_on(&mut self, seat: u32, starts: u8) {
-        let held = only(starts, self.count[seat as usize]);
-        for &to in self.trunk.neighbors(seat) {
-            let fresh = starts & !self.seen[to as usize];
-            if fresh == 0 {
-                continue;
-            }
-            if self.next[to as usize] == 0 {
-                self.reached.push((to, 0));
-            }
-            self.next[to as usize] |= fresh;
-            let led = if fresh == starts { held } else { only(fresh, held) };
-            add(&mut self.count[to as usize], &led);
+    /// Lets the chains from some starts that lead to a place lead on to its neighbours;
+    /// the next number of hops begins at `begin`, and `used` entries of the list are. Returns
+    /// how many are then.
+    fn lead_on(&mut self, neighbors: &[u32], starts: u8, held: &Lanes, begin: usize, used: usize) -> usize {
+        if self.farther.len() < used + neighbors.len() {
+            self.farther.resize(2 * used + neighbors.len(), 0);
         }
+        let Self { seen, last, stops, lanes, farther, .. } = self;
+        let (seen, last) = (seen.as_slice(), last.as_mut_slice());
+        let list = &mut farther[used..used + neighbors.len()];
+        let mut count = 0;
+        for &to in neighbors {
+            list[count] = to;
+            count += usize::from(starts & !seen[to as usize] != 0);
+        }
+        for entry in &mut list[..count] {
+            let to = *entry;
+            let fresh = starts & !seen[to as usize];
+            let last = &mut last[to as usize];
+            if (*last as usize) < begin {
+                *last = u32::try_from(stops.len()).expect("eight times the actors");
+                stops.push(Stop { place: to, starts: fresh, end: 0 });
+                lanes.push(*held);
+            } else {
+                stops[*last as usize].starts |= fresh;
+                add(&mut lanes[*last as usize], held);
+            }
+            *entry = *last;
+        }
+        used + count
     }
 
-    /// Goes back from the far ends and adds to each seat what depends on it.
-    fn come_back(&mut self, weights: &Lanes, sums: &mut [f64]) {
-        let mut end = self.reached.len();
-        while let Some(begin) = self.levels.pop() {
-            self.pending.clear();
-            for at in begin..end {
-                let (seat, starts) = self.reached[at];
-                let counts = self.count[seat as usize];
-                let mut dependent = only(starts, self.gathered(seat, starts));
-                multiply(&mut dependent, &counts);
-                if begin > 0 {
-                    sums[seat as usize] +=
-                        dependent.iter().zip(weights).map(|(lane, weight)| lane * weight).sum::<f64>();
-                }
-                self.pending.push(due(starts, self.trunk.actors(seat), &dependent, &counts));
+    /// Goes back from the far ends and adds to each place what depends on it.
+    fn come_back(&mut self, piece: &Merged, weights: &Lanes, sums: &mut [f64]) {
+        // The starts are ends of all these pairs and carry none of them.
+        let first = self.levels.get(1).copied().unwrap_or(self.stops.len());
+        for at in (first..self.stops.len()).rev() {
+            let Stop { place, starts, end } = self.stops[at];
+            let mut dependent = [0.0; LANES];
+            for &farther in &self.farther[self.stops[at - 1].end..end] {
+                add(&mut dependent, &self.lanes[farther as usize]);
             }
-            // What the seats two hops farther out were due may stay: nobody here is
-            // next to them.
-            for (at, due) in (begin..end).zip(&self.pending) {
-                let (seat, starts) = self.reached[at];
-                self.next[seat as usize] = starts;
-                self.due[seat as usize] = *due;
-            }
-            end = begin;
-        }
-    }
-
-    /// What is due to a seat from its neighbours one hop farther out, for each
-    /// chain that leads to it.
-    fn gathered(&self, seat: u32, starts: u8) -> Lanes {
-        let mut sum = [0.0; LANES];
-        for &to in self.trunk.neighbors(seat) {
-            if starts & self.next[to as usize] != 0 {
-                add(&mut sum, &self.due[to as usize]);
+            let counts = &mut self.lanes[at];
+            multiply(&mut dependent, counts);
+            sums[place as usize] += weighted(&dependent, weights);
+            let (ends, copies) = (piece.ends(place), piece.copies(place));
+            for ((count, dependent), here) in counts.iter_mut().zip(&dependent).zip(&MASKS[starts as usize]) {
+                // These starts have a chain at least; the others have nothing to divide.
+                *count = (ends * here + copies * dependent) / count.max(1.0);
             }
         }
-        sum
     }
 }
 
@@ -174,27 +178,22 @@ static MASKS: [Lanes; 1 << LANES] = {
     masks
 };
 
-/// The numbers of these starts, and 0 for the others.
-fn only(starts: u8, mut lanes: Lanes) -> Lanes {
-    multiply(&mut lanes, &MASKS[starts as usize]);
-    lanes
-}
-
-/// So many actors and what depends on them, for each chain, for these starts; 0
-/// for the others.
-fn due(starts: u8, actors: f64, dependent: &Lanes, counts: &Lanes) -> Lanes {
-    let mut due = MASKS[starts as usize];
-    for ((due, dependent), count) in due.iter_mut().zip(dependent).zip(counts) {
-        // These starts have a chain at least; the others' quotient is not used.
-        *due *= (actors + dependent) / count.max(1.0);
-    }
-    due
+/// Leaves the numbers of these starts, and 0 for the others.
+fn only(starts: u8, lanes: &mut Lanes) {
+    multiply(lanes, &MASKS[starts as usize]);
 }
 
 fn add(sums: &mut Lanes, lanes: &Lanes) {
     for (sum, number) in sums.iter_mut().zip(lanes) {
         *sum += number;
     }
+}
+
+/// The sum of the products, added up in pairs: one chain of additions would have to
+/// wait for itself.
+fn weighted(lanes: &Lanes, weights: &Lanes) -> f64 {
+    let pair = |at: usize| lanes[at] * weights[at] + lanes[at + 4] * weights[at + 4];
+    (pair(0) + pair(2)) + (pair(1) + pair(3))
 }
 
 fn multiply(products: &mut Lanes, lanes: &Lanes) {

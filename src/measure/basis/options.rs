@@ -1,3 +1,4 @@
+use super::Sample;
 use crate::measure::Undefined;
 use crate::network::{Projection, Seat};
 
@@ -69,6 +70,9 @@ pub struct Options {
     pub separate: bool,
     /// Between: where chains begin and end. None: it has no value.
     pub ends: Option<[Vec<Seat>; 2]>,
+    /// Betweenness: how near to the exact values is near enough. None: exact. With
+    /// lengths, or ties kept apart, it is exact in any case.
+    pub sample: Option<Sample>,
 }
 
 impl Default for Options {
@@ -83,6 +87,7 @@ impl Default for Options {
             per_component: false,
             separate: false,
             ends: None,
+            sample: None,
         }
     }
 }

@@ -1,3 +1,5 @@
+use crate::network::Projection;
+
 /// What a measure found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scores {
@@ -92,6 +94,16 @@ pub enum Undefined {
         /// What was asked for.
         attenuation: f64,
     },
+    /// What was asked of a sample cannot be.
+    #[error(
+        "the error and the chance to be outside it must be above 0 and below 1, not {error} and {failure}"
+    )]
+    Sample {
+        /// The error.
+        error: f64,
+        /// The chance.
+        failure: f64,
+    },
     /// The damping is out of range.
     #[error("the damping must be at least 0 and below 1, not {damping}")]
     Damping {
@@ -104,6 +116,15 @@ impl Scores {
     /// Scores that every actor has, without a known bound.
     pub(crate) fn unbounded(values: Vec<f64>) -> Self {
         Self { values: values.into_iter().map(Ok).collect(), ceiling: None, spread: None }
+    }
+
+    /// Betweenness, exact or not: in a star the middle has all of it.
+    pub(crate) fn betweenness(network: &Projection, values: Vec<f64>) -> Self {
+        let n = network.order();
+        let pairs = if network.is_directed() { 1.0 } else { 0.5 };
+        let ceiling = (n > 2).then(|| (n - 1) as f64 * (n - 2) as f64 * pairs);
+        let spread = ceiling.map(|most| most * (n - 1) as f64);
+        Self { ceiling, spread, ..Self::unbounded(values) }
     }
 
     /// What part of the ceiling a value is, from 0 to 1.
