@@ -1,15 +1,15 @@
 use super::scope;
 use super::steps::route;
 use crate::answer::{CutActor, CutActors, Fall, Lines, RankedLine, Weighing};
-use crate::measure::{self, CUT_REFERENCE, LINE_REFERENCE, Options, Order, ranks};
+use crate::measure::{self, CUT_REFERENCE, Fragment, LINE_REFERENCE, Options, Order, ranks};
 use crate::model::{ActorIx, ActorKindIx};
-use crate::network::{Inside, Projection, Seat};
+use crate::network::{Inside, Projection};
 
 /// Which strands carry most of the shortest chains between actors
 /// ([`measure::line_betweenness`]), and who is cut off without those that are
 /// bridges ([`measure::cuts`]).
 ///
-/// Cost: that of the measure, and the size of a component for each bridge.
+/// Cost: that of the measure, and for each bridge the number of those whom it cuts off.
 pub fn lines(inside: &Inside<'_>, options: &Options, weighing: Weighing) -> Lines {
     let projection = inside.projection();
     let cuts = measure::cuts(&projection);
@@ -28,7 +28,7 @@ pub fn lines(inside: &Inside<'_>, options: &Options, weighing: Weighing) -> Line
         }
     };
     let places = ranks(&scores, Order::HighFirst);
-    let mut bridges = cuts.bridges.into_iter().peekable();
+    let mut bridges = cuts.bridges.iter().peekable();
     for (number, ((strand, value), rank)) in projection.strands().zip(&scores.values).zip(places).enumerate()
     {
         let bridge = bridges.next_if(|bridge| bridge.strand as usize == number);
@@ -38,7 +38,7 @@ pub fn lines(inside: &Inside<'_>, options: &Options, weighing: Weighing) -> Line
             rank,
             value,
             share: scores.share(value),
-            bridge: bridge.map(|bridge| fall(&projection, &bridge.parts)),
+            bridge: bridge.map(|bridge| fall(&projection, cuts.sides(bridge))),
         });
     }
     let dataset = inside.dataset();
@@ -52,7 +52,7 @@ pub fn lines(inside: &Inside<'_>, options: &Options, weighing: Weighing) -> Line
 /// Without which actors others are cut off, and who ([`measure::cuts`]).
 /// `kinds` chooses who is listed, as in a ranking; the network stays whole.
 ///
-/// Cost: O(n + m), and the size of a component for each cut actor.
+/// Cost: O(n + m), and for each that is listed the number of those who are cut off.
 pub fn cut_actors(inside: &Inside<'_>, kinds: Option<&[ActorKindIx]>) -> CutActors {
     let dataset = inside.dataset();
     let projection = inside.projection();
@@ -60,14 +60,15 @@ pub fn cut_actors(inside: &Inside<'_>, kinds: Option<&[ActorKindIx]>) -> CutActo
         Some(kinds) => kinds.contains(&dataset.actor(actor).kind),
         None => dataset.family(actor).ranked_by_default(),
     };
-    let found = measure::cuts(&projection).actors;
-    let all = found.len();
-    let cut = |cut: measure::CutSeat| CutActor {
+    let found = measure::cuts(&projection);
+    let all = found.actors.len();
+    let cut = |cut: &measure::CutSeat| CutActor {
         actor: projection.actor(cut.seat),
         rank: 0,
-        fall: fall(&projection, &cut.parts),
+        fall: fall(&projection, found.parts(cut)),
     };
-    let mut rows: Vec<CutActor> = found.into_iter().map(cut).filter(|cut| listed(cut.actor)).collect();
+    let wanted = found.actors.iter().filter(|cut| listed(projection.actor(cut.seat)));
+    let mut rows: Vec<CutActor> = wanted.map(cut).collect();
     rows.sort_by_cached_key(|cut| {
         (std::cmp::Reverse(cut.fall.count()), dataset.actor(cut.actor).name.clone(), cut.actor)
     });
@@ -87,7 +88,9 @@ pub fn cut_actors(inside: &Inside<'_>, kinds: Option<&[ActorKindIx]>) -> CutActo
 }
 
 /// Parts, of which the first is the largest, as actors.
-fn fall(projection: &Projection, parts: &[Vec<Seat>]) -> Fall {
-    let actors = |part: &Vec<Seat>| part.iter().map(|&seat| projection.actor(seat)).collect();
-    Fall { largest: parts[0].len(), cut_off: parts[1..].iter().map(actors).collect() }
+fn fall<'a>(projection: &Projection, parts: impl IntoIterator<Item = Fragment<'a>>) -> Fall {
+    let mut parts = parts.into_iter();
+    let largest = parts.next().map_or(0, |part| part.size());
+    let actors = |part: Fragment<'_>| part.seats().into_iter().map(|seat| projection.actor(seat)).collect();
+    Fall { largest, cut_off: parts.map(actors).collect() }
 }

@@ -2,7 +2,7 @@
 
 use crate::laws::{any_sketch, seeded};
 use crate::support::{near, projection};
-use interlock::measure::{Options, cuts, line_betweenness};
+use interlock::measure::{Fragment, Options, cuts, line_betweenness};
 use interlock::network::Seat;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -118,7 +118,13 @@ proptest! {
                 right.push((Seat::try_from(seat).unwrap(), left));
             }
         }
-        let actors: Vec<_> = found.actors.into_iter().map(|cut| (cut.seat, cut.parts)).collect();
+        let written = |part: Fragment<'_>| {
+            let seats = part.seats();
+            assert_eq!(seats.len(), part.size());
+            seats
+        };
+        let actors: Vec<_> =
+            found.actors.iter().map(|cut| (cut.seat, found.parts(cut).map(written).collect::<Vec<_>>())).collect();
         prop_assert_eq!(actors, right);
         let mut right = Vec::new();
         for n in 0..pairs.len() {
@@ -129,9 +135,12 @@ proptest! {
                 right.push((pairs[n], left));
             }
         }
-        let mut bridges: Vec<_> = found.bridges.into_iter().map(|bridge| {
+        let mut bridges: Vec<_> = found.bridges.iter().map(|bridge| {
             let (a, b) = network.strand(bridge.strand).ends;
-            ((a.min(b) as usize, a.max(b) as usize), bridge.parts.to_vec())
+            if network.between(b, a).is_some() {
+                assert!(a < b, "of two strands that which begins at the lower seat");
+            }
+            ((a.min(b) as usize, a.max(b) as usize), found.sides(bridge).map(written).to_vec())
         }).collect();
         bridges.sort();
         prop_assert_eq!(bridges, right);
@@ -145,8 +154,41 @@ fn a_long_row_is_cut_everywhere_and_needs_no_stack() {
     let ring: Ties = ties.iter().copied().chain([(0, 49_999), (3, 4)]).collect();
     let found = cuts(&projection(50_000, false, &ring));
     assert!(found.actors.is_empty() && found.bridges.is_empty());
-    let short: Ties = (1..300).map(|at| (at - 1, at)).collect();
-    let found = cuts(&projection(300, false, &short));
-    assert_eq!((found.actors.len(), found.bridges.len()), (298, 299));
-    assert_eq!(found.bridges[0].parts[1], [0]);
+    // So long a row that nobody could write down all the parts of all its cut actors.
+    let n = 100_000;
+    let row: Ties = (1..n).map(|at| (at - 1, at)).collect();
+    for directed in [false, true] {
+        let found = cuts(&projection(n, directed, &row));
+        assert_eq!((found.actors.len(), found.bridges.len()), (n - 2, n - 1));
+        for (at, cut) in (1..).zip(&found.actors) {
+            assert_eq!(cut.seat as usize, at);
+            let sizes: Vec<usize> = found.parts(cut).map(|part| part.size()).collect();
+            assert_eq!(sizes, [at.max(n - 1 - at), at.min(n - 1 - at)]);
+        }
+        assert_eq!(found.sides(&found.bridges[0])[1].seats(), [0]);
+        assert_eq!(found.sides(&found.bridges[n - 2])[0].seats().len(), n - 1);
+        let middle: Vec<Vec<Seat>> = found.parts(&found.actors[4]).map(|part| part.seats()).collect();
+        assert_eq!(middle, [(6..100_000).collect::<Vec<Seat>>(), (0..5).collect()]);
+    }
+}
+
+#[test]
+fn a_hub_of_many_rings_falls_into_all_of_them() {
+    // Seat 200 is a member of rings of growing length; a network of its own stands beside.
+    let mut ties: Ties = vec![(435, 436), (436, 437)];
+    let others: Vec<usize> = (0..435).filter(|&seat| seat != 200).collect();
+    let mut rest = &others[..];
+    for length in 2..30 {
+        let (ring, more) = rest.split_at(length);
+        ties.extend(ring.windows(2).map(|two| (two[0], two[1])));
+        ties.extend([(200, ring[0]), (ring[length - 1], 200)]);
+        rest = more;
+    }
+    let found = cuts(&projection(438, false, &ties));
+    let seats: Vec<Seat> = found.actors.iter().map(|cut| cut.seat).collect();
+    assert_eq!(seats, [200, 436]);
+    let sizes: Vec<usize> = found.parts(&found.actors[0]).map(|part| part.size()).collect();
+    assert_eq!(sizes, (2..30).rev().collect::<Vec<usize>>());
+    let last = found.parts(&found.actors[0]).last().unwrap();
+    assert_eq!(last.seats(), [0, 1]);
 }

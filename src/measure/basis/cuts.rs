@@ -1,3 +1,6 @@
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use crate::network::{Projection, Seat};
 
 /// Without which actors and which strands a network falls apart, directions
@@ -8,6 +11,12 @@ pub struct Cuts {
     pub actors: Vec<CutSeat>,
     /// The bridges, in the order of their numbers.
     pub bridges: Vec<Bridge>,
+    /// All seats in the order of a depth-first walk. What one actor or strand cuts
+    /// off stands together in it, so that parts need not be written down: those of
+    /// all cut actors of a long row would be quadratically many.
+    walk: Vec<Seat>,
+    /// The parts of one cut actor after the other, those of each in their order.
+    parts: Vec<Part>,
 }
 
 /// An actor without whom the rest of its component falls apart.
@@ -15,9 +24,8 @@ pub struct Cuts {
 pub struct CutSeat {
     /// The actor.
     pub seat: Seat,
-    /// The parts that are left of its component, each ascending; the largest
-    /// first, of equals that with the lowest seat.
-    pub parts: Vec<Vec<Seat>>,
+    /// Where its parts stand among those of all.
+    parts: Range<u32>,
 }
 
 /// A strand without which its component falls into two.
@@ -26,9 +34,25 @@ pub struct Bridge {
     /// The number of the strand; where two actors are joined by a strand each way,
     /// that of the one which begins at the lower seat.
     pub strand: u32,
-    /// The two parts, each ascending; the larger first, of equals that with the
-    /// lowest seat.
-    pub parts: [Vec<Seat>; 2],
+    parts: [Part; 2],
+}
+
+/// One of the parts into which a component falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    size: u32,
+    /// The lowest of its seats.
+    lowest: Seat,
+    /// Where it stands in the walk: a branch from here on, or whatever of the
+    /// component is in no branch.
+    place: Place,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Branch(u32),
+    /// The component stands from the first to before the second.
+    Rest(u32, u32),
 }
 
 /// Where the definition of [`cuts`] comes from.
@@ -41,158 +65,294 @@ pub const CUT_REFERENCE: &str =
 ///   joined are joined by none. Directions are ignored, and two strands between one
 ///   pair, one each way, are one. Parallel ties make one strand: however many ties
 ///   it stands for, it is a bridge if nothing else joins its ends.
-/// - **Cost**: O(n + m) time and memory to find them, and what it takes to write
-///   down their parts: at most the size of the component for each.
+/// - **Cost**: O(n + m) time and memory; writing down the members of a part
+///   ([`Fragment::seats`]) is paid for when it is asked for.
 /// - **Reference**: [`CUT_REFERENCE`]. Without recursion.
+///
+/// ```
+/// use interlock::measure::cuts;
+/// use interlock::model::{ActorIx, TieIx};
+/// use interlock::network::{Carried, Projection};
+/// let tie = |n| Carried { tie: TieIx::new(n), derived: false };
+/// let actors = (0..4).map(ActorIx::new).collect();
+/// let row = Projection::new(actors, false, [(0, 1, tie(0)), (1, 2, tie(1)), (2, 3, tie(2))]);
+/// let found = cuts(&row);
+/// let parts: Vec<Vec<u32>> = found.parts(&found.actors[0]).map(|part| part.seats()).collect();
+/// assert_eq!((found.actors[0].seat, parts), (1, vec![vec![2, 3], vec![0]]));
+/// assert_eq!(found.sides(&found.bridges[2]).map(|side| side.size()), [3, 1]);
+/// ```
 pub fn cuts(network: &Projection) -> Cuts {
-    let tree = Tree::new(network);
-    let mut found = Cuts { actors: Vec::new(), bridges: Vec::new() };
-    // What hangs on each actor in parts of its own.
-    let mut hanging: Vec<Vec<Seat>> = vec![Vec::new(); network.order()];
-    for &seat in &tree.order {
-        let Some(above) = tree.above(seat) else { continue };
-        let at = seat as usize;
-        if tree.low[at] >= tree.met[above as usize] {
-            hanging[above as usize].push(seat);
-        }
-        if tree.low[at] == tree.met[at] {
-            let below = tree.below(seat);
-            let rest = tree.component(seat, |other| below.binary_search(&other).is_err());
-            let strand = network.between(above.min(seat), above.max(seat));
-            let strand = strand.or_else(|| network.between(above.max(seat), above.min(seat)));
-            let strand = strand.expect("the tree follows strands");
-            found.bridges.push(Bridge { strand, parts: larger_first([below, rest]) });
-        }
-    }
-    for (seat, tops) in network.seats().zip(&hanging) {
-        // The first of a component loses nobody with a single branch.
-        if tops.len() < if tree.above(seat).is_none() { 2 } else { 1 } {
-            continue;
-        }
-        let mut parts: Vec<Vec<Seat>> = tops.iter().map(|&top| tree.below(top)).collect();
-        let mut gone: Vec<Seat> = parts.concat();
-        gone.push(seat);
-        gone.sort_unstable();
-        let rest = tree.component(seat, |other| gone.binary_search(&other).is_err());
-        if !rest.is_empty() {
-            parts.push(rest);
-        }
-        parts.sort_by_key(|part| (std::cmp::Reverse(part.len()), part[0]));
-        found.actors.push(CutSeat { seat, parts });
-    }
-    found.bridges.sort_by_key(|bridge| bridge.strand);
-    found
+    let walk = Walk::new(network);
+    let (actors, parts) = walk.cut_actors();
+    let bridges = walk.bridges(network);
+    Cuts { actors, bridges, walk: walk.order, parts }
 }
 
-fn larger_first([one, other]: [Vec<Seat>; 2]) -> [Vec<Seat>; 2] {
-    let first = (one.len(), std::cmp::Reverse(one[0])) > (other.len(), std::cmp::Reverse(other[0]));
-    if first { [one, other] } else { [other, one] }
+impl Cuts {
+    /// What is left of the component of a cut actor: the largest part first, of
+    /// equals that with the lowest seat. Only the cut actors found with it have parts here.
+    pub fn parts(&self, cut: &CutSeat) -> impl ExactSizeIterator<Item = Fragment<'_>> {
+        let all = &self.parts[cut.parts.start as usize..cut.parts.end as usize];
+        let seat = cut.seat;
+        all.iter().map(move |&part| Fragment { part, all, without: Some(seat), walk: &self.walk })
+    }
+
+    /// What is left of the component of a bridge: the larger side first, of equals
+    /// that with the lowest seat.
+    pub fn sides<'a>(&'a self, bridge: &'a Bridge) -> [Fragment<'a>; 2] {
+        let all = &bridge.parts;
+        all.map(|part| Fragment { part, all, without: None, walk: &self.walk })
+    }
+}
+
+/// One of the parts into which a component falls.
+#[derive(Debug, Clone, Copy)]
+pub struct Fragment<'a> {
+    part: Part,
+    /// This one and the others.
+    all: &'a [Part],
+    /// Who is in none of them.
+    without: Option<Seat>,
+    walk: &'a [Seat],
+}
+
+impl Fragment<'_> {
+    /// How many actors it has.
+    pub fn size(&self) -> usize {
+        self.part.size as usize
+    }
+
+    /// Its actors, ascending. Cost: O(k log k) for k actors, and the number of the
+    /// other parts.
+    pub fn seats(&self) -> Vec<Seat> {
+        let mut seats = Vec::with_capacity(self.size());
+        match self.part.place {
+            Place::Branch(first) => seats.extend(&self.walk[first as usize..][..self.size()]),
+            Place::Rest(first, end) => {
+                let mut branches: Vec<(u32, u32)> = self.all.iter().filter_map(Part::branch).collect();
+                branches.sort_unstable();
+                let mut from = first;
+                for (branch, after) in branches.into_iter().chain([(end, end)]) {
+                    let between = &self.walk[from as usize..branch as usize];
+                    seats.extend(between.iter().filter(|&&seat| Some(seat) != self.without));
+                    from = after;
+                }
+            }
+        }
+        seats.sort_unstable();
+        seats
+    }
+}
+
+impl Part {
+    /// Where it begins in the walk and where it ends, if it stands together there.
+    fn branch(&self) -> Option<(u32, u32)> {
+        match self.place {
+            Place::Branch(first) => Some((first, first + self.size)),
+            Place::Rest(..) => None,
+        }
+    }
+
+    /// The order in which parts are told.
+    fn key(&self) -> (Reverse<u32>, Seat) {
+        (Reverse(self.size), self.lowest)
+    }
 }
 
 /// Not yet met, or nobody.
 const NONE: u32 = u32::MAX;
 
-/// A depth-first walk over all components.
-struct Tree {
-    /// When a seat was met, from 0.
-    met: Vec<u32>,
-    /// The earliest met of the seats that a seat and those below it are tied to, but
-    /// for the strand by which it was met.
-    low: Vec<u32>,
-    /// From whom a seat was met.
-    from: Vec<Seat>,
-    /// How many stand below a seat, itself counted.
-    size: Vec<u32>,
-    /// The seats in the order in which they were met: those below one follow it.
+/// A depth-first walk over all components. But for the order itself, everything is
+/// told by place in that order; those below a place follow it.
+struct Walk {
     order: Vec<Seat>,
-    /// The first of the component.
-    root: Vec<Seat>,
+    /// By seat, its place.
+    met: Vec<u32>,
+    /// From where a place was met.
+    above: Vec<u32>,
+    /// The first place to which a place or one below it is tied, but for the tie by
+    /// which it was met.
+    low: Vec<u32>,
+    /// How many stand below a place, itself counted.
+    size: Vec<u32>,
+    /// The lowest seat among them.
+    lowest: Vec<Seat>,
+    /// The first place of the component.
+    root: Vec<u32>,
 }
 
-impl Tree {
+impl Walk {
     fn new(network: &Projection) -> Self {
         let n = network.order();
-        let mut tree = Self {
-            met: vec![NONE; n],
-            low: vec![NONE; n],
-            from: vec![NONE; n],
-            size: vec![1; n],
+        let mut walk = Self {
             order: Vec::with_capacity(n),
-            root: vec![NONE; n],
+            met: vec![NONE; n],
+            above: Vec::with_capacity(n),
+            low: Vec::with_capacity(n),
+            size: vec![1; n],
+            lowest: Vec::new(),
+            root: Vec::with_capacity(n),
         };
-        let mut cursor = vec![0_u32; n];
-        let mut trail = Vec::new();
         for first in network.seats() {
-            if tree.met[first as usize] != NONE {
-                continue;
+            if walk.met[first as usize] == NONE {
+                walk.component(network, first);
             }
-            tree.meet(first, first);
-            trail.push(first);
-            while let Some(&seat) = trail.last() {
-                let next = neighbor(network, seat, cursor[seat as usize]);
-                cursor[seat as usize] += 1;
-                match next {
-                    Some(to) if tree.met[to as usize] == NONE => {
-                        tree.from[to as usize] = seat;
-                        tree.meet(to, first);
-                        trail.push(to);
-                    }
-                    Some(to) if to != tree.from[seat as usize] => {
-                        tree.low[seat as usize] = tree.low[seat as usize].min(tree.met[to as usize]);
-                    }
-                    Some(_) => {}
-                    None => {
-                        trail.pop();
-                        tree.leave(seat);
-                    }
+        }
+        walk.lowest.clone_from(&walk.order);
+        for at in (0..n).rev() {
+            let above = walk.above[at] as usize;
+            if above < n {
+                walk.low[above] = walk.low[above].min(walk.low[at]);
+                walk.size[above] += walk.size[at];
+                walk.lowest[above] = walk.lowest[above].min(walk.lowest[at]);
+            }
+        }
+        walk
+    }
+
+    /// Walks through the component of its lowest seat.
+    fn component(&mut self, network: &Projection, first: Seat) {
+        let root = self.meet(first, NONE, NONE);
+        // Places with where in their rows to go on.
+        let mut trail = vec![(root, 0)];
+        while let Some((at, next)) = trail.last_mut() {
+            let (at, from) = (*at, *next);
+            let (out, back) = rows(network, self.order[at as usize]);
+            let rest = if from < out.len() { [&out[from..], back] } else { [&[], &back[from - out.len()..]] };
+            let above = self.above[at as usize];
+            let mut low = self.low[at as usize];
+            let mut new = None;
+            for &to in rest.into_iter().flatten() {
+                *next += 1;
+                let place = self.met[to as usize];
+                if place != NONE {
+                    low = low.min(if place == above { NONE } else { place });
+                    continue;
+                }
+                let place = self.meet(to, at, root);
+                // Whoever is tied to nobody else need not be entered: in many networks
+                // a third of all actors.
+                if network.is_directed() || network.neighbors(to).len() > 1 {
+                    new = Some(place);
+                    break;
                 }
             }
+            self.low[at as usize] = low;
+            match new {
+                Some(place) => trail.push((place, 0)),
+                None => drop(trail.pop()),
+            }
         }
-        tree
     }
 
-    fn meet(&mut self, seat: Seat, root: Seat) {
-        let now = u32::try_from(self.order.len()).expect("fewer than 2^32 actors");
-        (self.met[seat as usize], self.low[seat as usize]) = (now, now);
-        self.root[seat as usize] = root;
+    /// Gives a seat the next place.
+    fn meet(&mut self, seat: Seat, above: u32, root: u32) -> u32 {
+        let place = u32::try_from(self.order.len()).expect("fewer than 2^32 actors");
+        self.met[seat as usize] = place;
         self.order.push(seat);
+        self.above.push(above);
+        self.low.push(place);
+        self.root.push(if root == NONE { place } else { root });
+        place
     }
 
-    fn leave(&mut self, seat: Seat) {
-        if let Some(above) = self.above(seat) {
-            let (above, at) = (above as usize, seat as usize);
-            self.low[above] = self.low[above].min(self.low[at]);
-            self.size[above] += self.size[at];
+    /// What hangs on the place above by nothing else than that, in places that follow it.
+    fn branches(&self) -> impl Iterator<Item = (usize, u32)> {
+        let below = (0..).zip(self.above.iter().zip(&self.low));
+        below
+            .filter(|(_, (above, low))| **above != NONE && low >= above)
+            .map(|(at, (&above, _))| (above as usize, at))
+    }
+
+    /// The cut actors by seat, and their parts.
+    fn cut_actors(&self) -> (Vec<CutSeat>, Vec<Part>) {
+        let n = self.order.len();
+        let mut branches = vec![0_u32; n];
+        let mut hanging = vec![0_u32; n];
+        for (above, at) in self.branches() {
+            branches[above] += 1;
+            hanging[above] += self.size[at as usize];
         }
+        // By place, where to write the next of its parts.
+        let mut next = vec![NONE; n];
+        let (mut actors, mut parts) = (Vec::new(), Vec::new());
+        for (seat, &place) in (0..).zip(&self.met) {
+            let at = place as usize;
+            let first = self.root[at] == place;
+            // The first of a component loses nobody with a single branch.
+            if branches[at] < if first { 2 } else { 1 } {
+                continue;
+            }
+            let start = parts.len();
+            next[at] = u32::try_from(start).expect("not more parts than actors and cut actors");
+            if first {
+                parts.resize(start + branches[at] as usize, self.rest(at, 0));
+            } else {
+                parts.resize(start + branches[at] as usize + 1, self.rest(at, 1 + hanging[at]));
+            }
+            let end = u32::try_from(parts.len()).expect("not more parts than actors and cut actors");
+            actors.push(CutSeat { seat, parts: next[at]..end });
+        }
+        for (above, at) in self.branches() {
+            if next[above] != NONE {
+                parts[next[above] as usize] = self.branch(at as usize);
+                next[above] += 1;
+            }
+        }
+        for cut in &actors {
+            parts[cut.parts.start as usize..cut.parts.end as usize].sort_unstable_by_key(Part::key);
+        }
+        (actors, parts)
     }
 
-    fn above(&self, seat: Seat) -> Option<Seat> {
-        Some(self.from[seat as usize]).filter(|&from| from != NONE)
+    /// The bridges by number.
+    fn bridges(&self, network: &Projection) -> Vec<Bridge> {
+        let mut numbered: Vec<(u32, u32)> = Vec::new();
+        for (at, (&above, &low)) in (0..).zip(self.above.iter().zip(&self.low)) {
+            if above != NONE && low == at {
+                numbered.push((strand(network, self.order[at as usize], self.order[above as usize]), at));
+            }
+        }
+        numbered.sort_unstable();
+        let bridge = |(strand, at): (u32, u32)| {
+            let mut parts = [self.branch(at as usize), self.rest(at as usize, self.size[at as usize])];
+            parts.sort_unstable_by_key(Part::key);
+            Bridge { strand, parts }
+        };
+        numbered.into_iter().map(bridge).collect()
     }
 
-    /// A seat and all below it, ascending.
-    fn below(&self, seat: Seat) -> Vec<Seat> {
-        let first = self.met[seat as usize] as usize;
-        let mut seats = self.order[first..first + self.size[seat as usize] as usize].to_vec();
-        seats.sort_unstable();
-        seats
+    /// A place and all below it.
+    fn branch(&self, at: usize) -> Part {
+        let first = u32::try_from(at).expect("fewer than 2^32 actors");
+        Part { size: self.size[at], lowest: self.lowest[at], place: Place::Branch(first) }
     }
 
-    /// Those of a seat's component that are wanted, ascending.
-    fn component(&self, seat: Seat, wanted: impl Fn(Seat) -> bool) -> Vec<Seat> {
-        let mut seats = self.below(self.root[seat as usize]);
-        seats.retain(|&other| wanted(other));
-        seats
+    /// The component of a place, less so many.
+    fn rest(&self, at: usize, less: u32) -> Part {
+        let root = self.root[at];
+        let whole = self.size[root as usize];
+        // The walk began at the lowest seat of the component, which is never cut off from the rest.
+        let lowest = self.order[root as usize];
+        Part { size: whole - less, lowest, place: Place::Rest(root, root + whole) }
     }
 }
 
-/// The neighbour at a place of both rows of a seat, directions ignored.
-fn neighbor(network: &Projection, seat: Seat, at: u32) -> Option<Seat> {
-    let out = network.neighbors(seat);
-    let at = at as usize;
-    if at < out.len() {
-        return Some(out[at]);
-    }
-    let into = if network.is_directed() { network.neighbors_into(seat) } else { &[] };
-    into.get(at - out.len()).copied()
+/// Whom a seat is tied to, directions ignored: in an undirected network one row.
+fn rows(network: &Projection, seat: Seat) -> (&[Seat], &[Seat]) {
+    let back: &[Seat] = if network.is_directed() { network.neighbors_into(seat) } else { &[] };
+    (network.neighbors(seat), back)
+}
+
+/// The number of the strand between two seats; of two, that which begins at the lower.
+fn strand(network: &Projection, one: Seat, other: Seat) -> u32 {
+    let found = if network.is_directed() {
+        let (lower, higher) = (one.min(other), one.max(other));
+        network.between(lower, higher).or_else(|| network.between(higher, lower))
+    } else if network.neighbors(one).len() < network.neighbors(other).len() {
+        network.between(one, other)
+    } else {
+        network.between(other, one)
+    };
+    found.expect("the walk follows strands")
 }

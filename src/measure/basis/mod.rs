@@ -33,7 +33,7 @@ mod twins;
 pub(crate) use blocks::Crew;
 pub(super) use blocks::{BLOCKS, add, blocks, each_seat};
 pub(super) use chains::{Chains, HUGE};
-pub use cuts::{Bridge, CUT_REFERENCE, CutSeat, Cuts, cuts};
+pub use cuts::{Bridge, CUT_REFERENCE, CutSeat, Cuts, Fragment, cuts};
 pub use ends::{BETWEEN_REFERENCE, Carrying, Pair, between};
 pub(super) use flow::Flow;
 use gates::Gates;
