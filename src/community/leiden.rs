@@ -1,3 +1,4 @@
+use super::graph::Graph;
 use super::partition::{Partition, Quality};
 use super::random::Random;
 use super::search;
@@ -75,10 +76,10 @@ pub fn leiden(network: &Projection, options: &LeidenOptions) -> Communities {
     let resolution = options.resolution;
     assert!(resolution.is_finite() && resolution >= 0.0, "a resolution is finite and at least 0");
     assert!(options.runs > 0, "at least one run");
+    let actors = Graph::new(network);
     let run = |number: usize| {
-        let groups = search::run(network, resolution, &mut Random::of_run(options.seed, number));
-        let modularity = groups.quality(network, resolution).map_or(0.0, |quality| quality.modularity);
-        (modularity, groups)
+        let (groups, tally) = search::run(&actors, resolution, &mut Random::of_run(options.seed, number));
+        (tally.modularity(resolution), groups)
     };
     let shared = || (0..options.runs).into_par_iter().map(run).collect::<Vec<_>>();
     let found: Vec<(f64, Partition)> = match options.threads {

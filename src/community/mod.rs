@@ -14,8 +14,10 @@ mod blocks;
 mod cores;
 mod graph;
 mod leiden;
+mod movement;
 mod partition;
 mod random;
+mod refinement;
 mod search;
 
 pub use blocks::{Blocks, blocks};

@@ -29,20 +29,27 @@ impl Partition {
     /// assert_eq!(Partition::new(&[7, 3, 3, 9]).of(), [1, 0, 0, 2]);
     /// ```
     pub fn new(labels: &[u32]) -> Self {
+        const NONE: u32 = u32::MAX;
         let most = labels.iter().max().map_or(0, |&most| most as usize + 1);
-        let mut sizes = vec![0_u32; most];
-        let mut first = vec![u32::MAX; most];
-        for (seat, &label) in (0..).zip(labels) {
-            sizes[label as usize] += 1;
-            first[label as usize] = first[label as usize].min(seat);
+        // Labels in use, in the order of their first seats, and the sizes of their groups.
+        let mut place = vec![NONE; most];
+        let mut sizes: Vec<u32> = Vec::new();
+        for &label in labels {
+            let at = &mut place[label as usize];
+            if *at == NONE {
+                *at = u32::try_from(sizes.len()).expect("fewer than 2^32 seats");
+                sizes.push(0);
+            }
+            sizes[*at as usize] += 1;
         }
-        let mut order: Vec<usize> = (0..most).filter(|&label| sizes[label] > 0).collect();
-        order.sort_unstable_by_key(|&label| (std::cmp::Reverse(sizes[label]), first[label]));
-        let mut number = vec![0; most];
-        for (new, &label) in (0..).zip(&order) {
-            number[label] = new;
+        let mut order: Vec<u32> = (0..).take(sizes.len()).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(sizes[at as usize]));
+        let mut number = vec![0; sizes.len()];
+        for (new, &at) in (0..).zip(&order) {
+            number[at as usize] = new;
         }
-        Self { of: labels.iter().map(|&label| number[label as usize]).collect(), count: order.len() }
+        let of = labels.iter().map(|&label| number[place[label as usize] as usize]).collect();
+        Self { of, count: sizes.len() }
     }
 
     /// For each seat the number of its group.
@@ -64,6 +71,26 @@ impl Partition {
         members
     }
 
+    /// The seats by group, ascending within each, and where each group begins, with
+    /// where the last one ends: [`Self::members`] without a list for each.
+    pub(super) fn sorted(&self) -> (Vec<u32>, Vec<Seat>) {
+        let mut starts = vec![0_u32; self.count + 1];
+        for &group in &self.of {
+            starts[group as usize + 1] += 1;
+        }
+        for group in 0..self.count {
+            starts[group + 1] += starts[group];
+        }
+        let mut next = starts.clone();
+        let mut seats = vec![0; self.of.len()];
+        for (seat, &group) in (0..).zip(&self.of) {
+            let place = &mut next[group as usize];
+            seats[*place as usize] = seat;
+            *place += 1;
+        }
+        (starts, seats)
+    }
+
     /// How good the partition is. None if nobody is tied to anybody.
     ///
     /// Modularity is the sum over groups c of `m_c / m − γ (K_c / 2m)²` (Newman &
@@ -75,9 +102,6 @@ impl Partition {
     /// numbers, so that partitions of equal quality never differ by rounding. Cost:
     /// O(n + m).
     pub fn quality(&self, network: &Projection, resolution: f64) -> Option<Quality> {
-        if network.size() == 0 {
-            return None;
-        }
         let [mut out, mut into] = [(); 2].map(|()| vec![0_u64; self.count]);
         let mut inner = 0_u64;
         for seat in network.seats() {
@@ -87,21 +111,39 @@ impl Partition {
             let same = |other: &&Seat| self.of[**other as usize] as usize == group;
             inner += network.neighbors(seat).iter().filter(same).count() as u64;
         }
-        let total = (network.size() * if network.is_directed() { 1 } else { 2 }) as f64;
-        let chance: u128 = out.iter().zip(&into).map(|(&a, &b)| u128::from(a) * u128::from(b)).sum();
-        let (within, expected) = (inner as f64 / total, chance as f64 / (total * total));
+        let total = network.size() as u64 * if network.is_directed() { 1 } else { 2 };
+        Tally::new(inner, total, &out, &into).quality(resolution)
+    }
+}
+
+/// The whole numbers from which quality follows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tally {
+    inner: u64,
+    total: u64,
+    chance: u128,
+}
+
+impl Tally {
+    /// From how many of all arcs lie within groups, and how many leave and reach the
+    /// actors of each group.
+    pub(super) fn new(inner: u64, total: u64, out: &[u64], into: &[u64]) -> Self {
+        let chance = out.iter().zip(into).map(|(&a, &b)| u128::from(a) * u128::from(b)).sum();
+        Self { inner, total, chance }
+    }
+
+    /// None if there is no arc.
+    pub(super) fn quality(self, resolution: f64) -> Option<Quality> {
+        if self.total == 0 {
+            return None;
+        }
+        let total = self.total as f64;
+        let (within, expected) = (self.inner as f64 / total, self.chance as f64 / (total * total));
         Some(Quality { within, expected, modularity: within - resolution * expected })
     }
 
-    /// The same with every group that falls into parts, directions ignored, split into them.
-    pub(super) fn connected(&self, network: &Projection) -> Self {
-        let mut joined = petgraph::unionfind::UnionFind::<u32>::new(network.order());
-        for strand in network.strands() {
-            let (a, b) = strand.ends;
-            if self.of[a as usize] == self.of[b as usize] {
-                joined.union(a, b);
-            }
-        }
-        Self::new(&joined.into_labeling())
+    /// Modularity, or 0 if there is no arc.
+    pub(super) fn modularity(self, resolution: f64) -> f64 {
+        self.quality(resolution).map_or(0.0, |quality| quality.modularity)
     }
 }

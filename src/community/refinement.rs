@@ -1,0 +1,137 @@
+use super::graph::{Around, Graph};
+use super::partition::Partition;
+use super::random::Random;
+use super::search::{GAIN, Load};
+
+/// How readily refining takes a lesser gain: the θ of the published algorithm, in arcs.
+const RANDOMNESS: f64 = 0.01;
+
+/// What is so much worse than the best, in arcs, is never drawn: its share would be
+/// e^−40, less than the smallest step of a random number.
+const HOPELESS: f64 = 40.0 * RANDOMNESS;
+
+/// Groups built up anew from single lumps, each inside one group of a partition.
+pub(super) struct Refinement<'g> {
+    graph: &'g Graph,
+    rate: f64,
+    /// Sums over each outer group.
+    whole: Vec<Load>,
+    /// The outer group and the refined group of each lump, side by side, since
+    /// whoever looks up one mostly needs the other.
+    of: Vec<(u32, u32)>,
+    parts: Vec<Part>,
+}
+
+/// A refined group.
+#[derive(Clone, Copy)]
+struct Part {
+    load: Load,
+    /// Arcs to the rest of its outer group.
+    ties: u32,
+    /// Whether it is a lump alone.
+    alone: bool,
+    /// Whether it is joined to the rest of its outer group at least as well as by chance.
+    well_joined: bool,
+}
+
+impl<'g> Refinement<'g> {
+    pub(super) fn new(graph: &'g Graph, rate: f64, groups: &Partition) -> Self {
+        let outer = groups.of();
+        let mut whole = vec![Load::default(); groups.count()];
+        for lump in graph.lumps() {
+            whole[outer[lump as usize] as usize].add(Load::of(graph, lump));
+        }
+        let single = |lump: u32| {
+            let own = outer[lump as usize];
+            let mut ties = 0;
+            graph.each_arc(lump, |other, arcs| ties += if outer[other as usize] == own { arcs } else { 0 });
+            let mut part = Part { load: Load::of(graph, lump), ties, alone: true, well_joined: false };
+            part.weigh(rate, whole[own as usize]);
+            part
+        };
+        let parts = graph.lumps().map(single).collect();
+        Self { graph, rate, of: outer.iter().copied().zip(graph.lumps()).collect(), whole, parts }
+    }
+
+    /// Every lump that is still alone joins a refined group that it is tied to, at
+    /// random, a greater gain being more likely.
+    pub(super) fn refine(mut self, around: &mut Around, random: &mut Random) -> Partition {
+        // Arcs that leave the outer group are counted under a number that no group
+        // has: cheaper than a branch that goes either way.
+        let nowhere = u32::try_from(self.graph.order()).expect("fewer than 2^32 actors");
+        let mut choices: Vec<(u32, u32, f64)> = Vec::new();
+        for lump in random.order(self.graph.order()) {
+            let (outer, own) = self.of[lump as usize];
+            let part = self.parts[own as usize];
+            if !part.alone || !part.well_joined {
+                continue;
+            }
+            self.graph.each_arc(lump, |other, arcs| {
+                let (around_it, group) = self.of[other as usize];
+                around.add(if around_it == outer { group } else { nowhere }, arcs);
+            });
+            let pull = part.load.pull(self.rate);
+            choices.clear();
+            choices.push((own, 0, 0.0));
+            for (group, arcs) in around.drain().filter(|&(group, _)| group != nowhere) {
+                let other = &self.parts[group as usize];
+                let gain = f64::from(arcs) - pull.chance(other.load);
+                if other.well_joined && gain >= -GAIN {
+                    choices.push((group, arcs, gain));
+                }
+            }
+            let (goal, arcs) = drawn(&mut choices, random);
+            if goal != own {
+                self.join(lump, goal, arcs);
+            }
+        }
+        Partition::new(&self.of.iter().map(|of| of.1).collect::<Vec<u32>>())
+    }
+
+    /// Puts a lump that is alone into another refined group, to which so many arcs join it.
+    fn join(&mut self, lump: u32, goal: u32, arcs: u32) {
+        let (outer, own) = self.of[lump as usize];
+        let me = self.parts[own as usize];
+        // The number now means nobody; no other lump has it.
+        self.parts[own as usize].alone = false;
+        let part = &mut self.parts[goal as usize];
+        part.load.add(me.load);
+        // Arcs inside the outer group, met from either part: no more than all.
+        part.ties = (part.ties - arcs) + (me.ties - arcs);
+        part.alone = false;
+        part.weigh(self.rate, self.whole[outer as usize]);
+        self.of[lump as usize].1 = goal;
+    }
+}
+
+impl Part {
+    /// Finds anew whether it is well joined to the rest of an outer group.
+    fn weigh(&mut self, rate: f64, whole: Load) {
+        let mut rest = whole;
+        rest.take(self.load);
+        self.well_joined = f64::from(self.ties) >= self.load.pull(rate).chance(rest) - GAIN;
+    }
+}
+
+/// One of the choices and its arcs, each in proportion to the exponential of its gain.
+fn drawn(choices: &mut Vec<(u32, u32, f64)>, random: &mut Random) -> (u32, u32) {
+    let most = choices.iter().map(|choice| choice.2).fold(f64::NEG_INFINITY, f64::max);
+    let unit = random.unit();
+    choices.retain(|choice| choice.2 > most - HOPELESS);
+    if choices.len() > 1 {
+        let mut total = 0.0;
+        for choice in choices.iter_mut() {
+            choice.2 = libm::exp((choice.2 - most) / RANDOMNESS);
+            total += choice.2;
+        }
+        let mut left = unit * total;
+        for &(group, arcs, weight) in choices.iter() {
+            left -= weight;
+            if left < 0.0 {
+                return (group, arcs);
+            }
+        }
+    }
+    let last = choices[choices.len() - 1];
+    (last.0, last.1)
+}
