@@ -14,7 +14,8 @@ pub(super) fn evened(places: &[Point], sizes: &[Size], gap: f64, frame: Size) ->
     let area = |at: usize| (sizes[at].width + gap) * (sizes[at].height + gap);
     let mut even = places.to_vec();
     let mut order: Vec<usize> = (0..places.len()).collect();
-    let mut parts = vec![(0..places.len(), Rect::between(Point::default(), Point::new(frame.width, frame.height)))];
+    let mut parts =
+        vec![(0..places.len(), Rect::between(Point::default(), Point::new(frame.width, frame.height)))];
     while let Some((range, rect)) = parts.pop() {
         let members = &mut order[range.clone()];
         match members {

@@ -86,12 +86,7 @@ impl Spots {
         let (x, x_behind) = self.x[first..].split_at_mut(apart);
         let (y, y_behind) = self.y[first..].split_at_mut(apart);
         let count = far.len();
-        meet(
-            (&mut x[..count], &mut y[..count]),
-            (&mut x_behind[..count], &mut y_behind[..count]),
-            far,
-            step,
-        );
+        meet((&mut x[..count], &mut y[..count]), (&mut x_behind[..count], &mut y_behind[..count]), far, step);
     }
 
     /// One pair.
@@ -177,7 +172,8 @@ fn by_all_pairs(steps: &Steps, random: &mut Random) -> Spots {
     let mut far = vec![0; count / 2 * count];
     for (at, row) in rows.chunks(count.max(1)).enumerate() {
         for apart in 1..=count / 2 {
-            far[(apart - 1) * count + at] = row[if at + apart < count { at + apart } else { at + apart - count }];
+            far[(apart - 1) * count + at] =
+                row[if at + apart < count { at + apart } else { at + apart - count }];
         }
     }
     let mut spots = Spots::random(count, most / 2.0, random);
