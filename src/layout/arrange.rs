@@ -7,7 +7,9 @@ use super::overlap::{Hold, Push, separate};
 use super::random::Random;
 use super::refine::{MOST_BOXES, MOST_LINES, refine};
 use super::rings::{Around, Ringed};
-use super::{Arrangement, Edge, Options, Point, Size, blocks, columns, facing, pack, pinned, stress};
+use super::route::{MOST_LED_BOXES, MOST_LED_LINES};
+use super::{Arrangement, Edge, Options, Point, Size};
+use super::{blocks, columns, even, facing, large, pack, pinned, stress};
 
 /// Starts of the descent by size: small parts have more local minima that show.
 const STARTS: usize = 8;
@@ -68,8 +70,7 @@ pub(super) fn parts(
     let whole = Neighbors::new(sizes.len(), edges.iter().map(length));
     let mut random = Random::new(options.seed);
     let mut blocks = Vec::new();
-    for members in whole.components() {
-        let mut part = Part::new(&members, sizes, edges);
+    for (members, mut part) in Part::all(whole.components(), sizes, edges) {
         let inside = middle.and_then(|(ego, _)| members.binary_search(&ego).ok());
         if let Some((_, sectors)) = middle {
             part.sectors = members.iter().map(|&at| sectors.get(at).copied().unwrap_or(0)).collect();
@@ -89,12 +90,24 @@ pub(super) struct Part {
 }
 
 impl Part {
-    fn new(members: &[usize], sizes: &[Size], edges: &[Edge]) -> Self {
-        let own = |at: usize| members.binary_search(&at).ok();
-        let inner = edges.iter().filter(|edge| edge.a != edge.b);
-        let inner = inner.filter_map(|edge| Some(Edge { a: own(edge.a)?, b: own(edge.b)?, ..*edge }));
-        let sizes: Vec<Size> = members.iter().map(|&at| sizes[at]).collect();
-        Self { sectors: vec![0; sizes.len()], sizes, edges: inner.collect() }
+    /// All parts, each with the boxes that it consists of.
+    fn all(parts: Vec<Vec<usize>>, sizes: &[Size], edges: &[Edge]) -> Vec<(Vec<usize>, Self)> {
+        // For each box its part, and its number there.
+        let mut own = vec![(0, 0); sizes.len()];
+        let mut all: Vec<(Vec<usize>, Self)> = Vec::with_capacity(parts.len());
+        for members in parts {
+            for (number, &at) in members.iter().enumerate() {
+                own[at] = (all.len(), number);
+            }
+            let sizes: Vec<Size> = members.iter().map(|&at| sizes[at]).collect();
+            let part = Self { sectors: vec![0; sizes.len()], sizes, edges: Vec::new() };
+            all.push((members, part));
+        }
+        for edge in edges.iter().filter(|edge| edge.a != edge.b) {
+            let (part, a) = own[edge.a];
+            all[part].1.edges.push(Edge { a, b: own[edge.b].1, ..*edge });
+        }
+        all
     }
 
     /// Neighbours with the length their line should have: the ideal one, room for
@@ -120,10 +133,13 @@ impl Part {
             [size] => return vec![Point::new(size.width / 2.0, size.height / 2.0)],
             _ => {}
         }
+        let frame = self.frame(options);
+        if self.sizes.len() > MOST_LED_BOXES || self.edges.len() > MOST_LED_LINES {
+            return self.of_many(frame, options, random);
+        }
         let neighbors = self.neighbors(options);
         let small = self.sizes.len() <= MOST_BOXES && self.edges.len() <= MOST_LINES;
         let found = stress::descend(&neighbors, if small { STARTS } else { STARTS_OF_LARGE }, random);
-        let frame = self.frame(options);
         if !small {
             let places =
                 fitted(turned(found.into_iter().next().unwrap_or_default(), frame), &self.sizes, frame);
@@ -153,6 +169,21 @@ impl Part {
         let free = ringed(&vec![0; self.sizes.len()], random);
         // Order by kind is worth something, but not at the price of a tangle.
         if sectored.0 <= free.0 * SECTORS_MAY_COST + 2.0 { sectored.1 } else { free.1 }
+    }
+
+    /// Where boxes are too many for care with each.
+    fn of_many(&self, frame: Size, options: &Options, random: &mut Random) -> Vec<Point> {
+        /// How far boxes are drawn to where each has its share of the frame. All the
+        /// way would cost stress; much less leaves crowds that pushes dissolve slowly.
+        const EVENLY: f64 = 0.5;
+        let steps = self.edges.iter().map(|edge| (edge.a, edge.b, 1.0));
+        let places = large::places(&Neighbors::new(self.sizes.len(), steps), random);
+        let mut places = fitted(turned(places, frame), &self.sizes, frame);
+        let even = even::evened(&places, &self.sizes, options.gap, frame);
+        for (place, even) in places.iter_mut().zip(even) {
+            *place = place.toward(even, EVENLY);
+        }
+        self.apart(places, frame, None, options)
     }
 
     /// The best of the starts that promise most, refined, and what it costs.

@@ -3,38 +3,61 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// The neighbours of every box, with how far they should stand.
+/// The neighbours of every box, with how far they should stand: one row after the
+/// other in one list.
 #[derive(Debug, Clone)]
 pub(super) struct Neighbors {
-    rows: Vec<Vec<(usize, f64)>>,
+    /// Where each row begins, and where the last one ends.
+    starts: Vec<usize>,
+    entries: Vec<(usize, f64)>,
 }
 
 impl Neighbors {
-    /// From pairs of boxes with a length each. Parallel lines count once, loops
-    /// not at all.
-    pub(super) fn new(count: usize, pairs: impl IntoIterator<Item = (usize, usize, f64)>) -> Self {
-        let mut rows = vec![Vec::new(); count];
+    /// From pairs of boxes with a length each. Parallel lines count once, with the
+    /// shortest length, loops not at all.
+    pub(super) fn new(count: usize, pairs: impl Iterator<Item = (usize, usize, f64)> + Clone) -> Self {
+        let pairs = pairs.filter(|&(a, b, _)| a != b);
+        let mut ends = vec![0; count + 1];
+        for (a, b, _) in pairs.clone() {
+            ends[a + 1] += 1;
+            ends[b + 1] += 1;
+        }
+        for at in 0..count {
+            ends[at + 1] += ends[at];
+        }
+        let mut entries = vec![(0, 0.0); ends[count]];
         for (a, b, long) in pairs {
-            if a != b {
-                rows[a].push((b, long));
-                rows[b].push((a, long));
+            entries[ends[a]] = (b, long);
+            entries[ends[b]] = (a, long);
+            ends[a] += 1;
+            ends[b] += 1;
+        }
+        // Filled, a row ends where the next one began. Now drop what is double.
+        let mut starts = vec![0; count + 1];
+        let (mut from, mut kept) = (0, 0);
+        for at in 0..count {
+            entries[from..ends[at]].sort_unstable_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+            for entry in from..ends[at] {
+                if entry == from || entries[entry].0 != entries[kept - 1].0 {
+                    entries[kept] = entries[entry];
+                    kept += 1;
+                }
             }
+            from = ends[at];
+            starts[at + 1] = kept;
         }
-        for row in &mut rows {
-            row.sort_by(|x: &(usize, f64), y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
-            row.dedup_by_key(|entry| entry.0);
-        }
-        Self { rows }
+        entries.truncate(kept);
+        Self { starts, entries }
     }
 
     /// How many boxes there are.
     pub(super) fn count(&self) -> usize {
-        self.rows.len()
+        self.starts.len() - 1
     }
 
-    /// The neighbours of a box.
+    /// The neighbours of a box, ascending.
     pub(super) fn of(&self, at: usize) -> &[(usize, f64)] {
-        &self.rows[at]
+        &self.entries[self.starts[at]..self.starts[at + 1]]
     }
 
     /// The boxes of each connected part, ascending; the parts by their first box.
@@ -49,7 +72,7 @@ impl Neighbors {
             let mut part = vec![start];
             let mut next = 0;
             while next < part.len() {
-                for &(neighbor, _) in &self.rows[part[next]] {
+                for &(neighbor, _) in self.of(part[next]) {
                     if !seen[neighbor] {
                         seen[neighbor] = true;
                         part.push(neighbor);
@@ -72,7 +95,7 @@ impl Neighbors {
         let mut next = 0;
         while next < queue.len() {
             let at = queue[next];
-            for &(neighbor, _) in &self.rows[at] {
+            for &(neighbor, _) in self.of(at) {
                 if hops[neighbor] == usize::MAX {
                     hops[neighbor] = hops[at] + 1;
                     queue.push(neighbor);
@@ -93,7 +116,7 @@ impl Neighbors {
             if far > best[at] {
                 continue;
             }
-            for &(neighbor, long) in &self.rows[at] {
+            for &(neighbor, long) in self.of(at) {
                 let there = far + long;
                 if there < best[neighbor] {
                     best[neighbor] = there;

@@ -1,6 +1,6 @@
 //! Pushing boxes apart until none touches another.
 
-use super::{Index, Point, Rect, Size};
+use super::{Index, Point, Rect, Size, crowded};
 
 /// Which way boxes may be pushed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,20 @@ pub(super) struct Hold {
     pub(super) pinned: Option<usize>,
 }
 
+impl Hold {
+    /// Brings a box back on the page.
+    pub(super) fn keep_on_page(&self, places: &mut [Point], sizes: &[Size], at: usize) {
+        let Some(width) = self.width.filter(|_| self.push != Push::UpDown) else { return };
+        if self.pinned != Some(at) {
+            let (place, half) = (&mut places[at], sizes[at].width / 2.0);
+            place.x = place.x.min(width - half).max(half);
+        }
+    }
+}
+
+/// Up to so many boxes each round looks at all of them.
+const FEW: usize = 400;
+
 /// Rounds of pushing before what is left is put in order from top to bottom.
 const ROUNDS: usize = 400;
 
@@ -35,23 +49,23 @@ const ROUNDS: usize = 400;
 /// they overlap least. Should that not come to rest, a last sweep moves boxes
 /// down (or right) to the first place that is free; so the result never overlaps.
 pub(super) fn separate(places: &mut [Point], sizes: &[Size], hold: Hold) {
-    for round in 0..ROUNDS {
-        keep_on_page(places, sizes, hold);
-        if !push_once(places, sizes, hold, round) {
-            break;
+    let keep_all = |places: &mut [Point]| {
+        for at in 0..places.len() {
+            hold.keep_on_page(places, sizes, at);
+        }
+    };
+    keep_all(places);
+    if places.len() > FEW {
+        crowded::push_apart(places, sizes, hold);
+    } else {
+        for round in 0..ROUNDS {
+            if !push_once(places, sizes, hold, round) {
+                break;
+            }
+            keep_all(places);
         }
     }
-    keep_on_page(places, sizes, hold);
     sweep(places, sizes, hold);
-}
-
-fn keep_on_page(places: &mut [Point], sizes: &[Size], hold: Hold) {
-    let Some(width) = hold.width.filter(|_| hold.push != Push::UpDown) else { return };
-    for (at, (place, size)) in places.iter_mut().zip(sizes).enumerate() {
-        if hold.pinned != Some(at) {
-            place.x = place.x.min(width - size.width / 2.0).max(size.width / 2.0);
-        }
-    }
 }
 
 /// One push for every pair that is too close; whether there was one.
@@ -73,7 +87,13 @@ fn push_once(places: &mut [Point], sizes: &[Size], hold: Hold, round: usize) -> 
     pushed
 }
 
-fn push_pair(places: &mut [Point], sizes: &[Size], (a, b): (usize, usize), hold: Hold, round: usize) -> bool {
+pub(super) fn push_pair(
+    places: &mut [Point],
+    sizes: &[Size],
+    (a, b): (usize, usize),
+    hold: Hold,
+    round: usize,
+) -> bool {
     let (dx, dy) = (places[b].x - places[a].x, places[b].y - places[a].y);
     let across = (sizes[a].width + sizes[b].width) * 0.5 + hold.gap - dx.abs();
     let down = (sizes[a].height + sizes[b].height) * 0.5 + hold.gap - dy.abs();

@@ -77,8 +77,9 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
             centers[member] = place.moved(corner.x, corner.y);
         }
     };
-    let mut corners: Vec<Point> = joined.iter().map(|block| skyline.add(block.size, apart)).collect();
-    center_bands(&joined, &mut corners, width);
+    let mut corners: Vec<Point> =
+        joined.iter().map(|block| skyline.add(block.size, apart, options.gap)).collect();
+    center_bands(&joined, &mut corners, width, options.gap);
     for (block, corner) in joined.iter().zip(corners) {
         put(block, corner);
     }
@@ -98,15 +99,16 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
 }
 
 /// Moves blocks that stand side by side, and those that stand alone, to the middle
-/// of the page together.
-fn center_bands(blocks: &[Block], corners: &mut [Point], width: f64) {
+/// of the page together. What is less than the gap lower stands beside, too: if it moved
+/// by itself, it could come too close.
+fn center_bands(blocks: &[Block], corners: &mut [Point], width: f64, gap: f64) {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
     order.sort_by(|&a, &b| corners[a].y.total_cmp(&corners[b].y).then(a.cmp(&b)));
     let mut rest = order.as_slice();
     while let Some(&first) = rest.first() {
         let mut bottom = corners[first].y + blocks[first].size.height;
         let mut taken = 1;
-        while let Some(&next) = rest.get(taken).filter(|&&next| corners[next].y < bottom) {
+        while let Some(&next) = rest.get(taken).filter(|&&next| corners[next].y < bottom + gap) {
             bottom = bottom.max(corners[next].y + blocks[next].size.height);
             taken += 1;
         }
@@ -148,15 +150,15 @@ impl Skyline {
         self.steps.iter().map(|step| step.1).fold(0.0, f64::max)
     }
 
-    /// Places a block at the highest free spot, the leftmost of those; returns its
-    /// upper left corner.
-    fn add(&mut self, size: Size, apart: f64) -> Point {
+    /// Places a block at the highest free spot, the leftmost of those, `gap` or more to the
+    /// left of others; returns its upper left corner.
+    fn add(&mut self, size: Size, apart: f64, gap: f64) -> Point {
         let mut best: Option<Point> = None;
         for &(left, _) in &self.steps {
             if left > 0.0 && left + size.width > self.width {
                 continue;
             }
-            let top = self.under(left, left + size.width);
+            let top = self.under(left, left + size.width + gap);
             if best.is_none_or(|found| top < found.y - 1e-9) {
                 best = Some(Point::new(left, top));
             }

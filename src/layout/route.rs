@@ -12,8 +12,8 @@ use super::{Edge, Index, Point, Rect, Size, crosses, length, together};
 use std::collections::BTreeMap;
 
 /// Beyond so many boxes, or lines, all lines are straight.
-const MOST_BOXES: usize = 400;
-const MOST_LINES: usize = 1_500;
+pub(super) const MOST_LED_BOXES: usize = 400;
+pub(super) const MOST_LED_LINES: usize = 1_500;
 
 /// Up to so many lines, each looks for a better way twice.
 const FEW_LINES: usize = 300;
@@ -45,7 +45,7 @@ pub(super) struct Style {
 /// The ways of all lines, from within one box to within the other.
 pub(super) fn routes(boxes: &[Rect], edges: &[Edge], style: &Style) -> Vec<Vec<Point>> {
     let (mut routes, single) = aims(boxes, edges, style.spread);
-    if boxes.len() > MOST_BOXES || edges.len() > MOST_LINES {
+    if boxes.len() > MOST_LED_BOXES || edges.len() > MOST_LED_LINES {
         return routes;
     }
     let board = Board { boxes, edges, style };

@@ -8,6 +8,7 @@ mod careers;
 mod chains;
 mod communities;
 mod corpus;
+mod crowds;
 mod cutting;
 mod dataset;
 mod edges;
