@@ -49,7 +49,7 @@ pub use strength::{Cuts, SourceIndependent, SourcedChain, Strength};
 pub use sure::{Basis, Exact, Fewest, Odds, Part, Shift, Sure, Trials, Without};
 pub use timeline::{Career, Part as CareerPart, Passage, Term, Timeline};
 pub use two_mode::TwoMode;
-pub use weighing::Weighing;
+pub use weighing::{SampledWithin, Weighing};
 pub use work::Work;
 
 pub use crate::model::{ActorIx, TieIx};

@@ -7,8 +7,8 @@ use super::page::PageArgs;
 use super::sure::{SureArgs, rank};
 use super::words::{actor_kinds, split, unknown};
 use super::{Exit, Failure, Global};
-use crate::answer::{Ranked, Ranking, Weighing};
-use crate::measure::{MEASURES, Measure, Options};
+use crate::answer::{Ranked, Ranking, SampledWithin, Weighing};
+use crate::measure::{MEASURES, Measure, Options, Sample};
 use crate::model::{ActorKindIx, Dataset};
 use crate::network::Network;
 use crate::query::RankOptions;
@@ -37,6 +37,10 @@ pub(super) struct Rank {
     top: usize,
     #[command(flatten)]
     measuring: MeasuringArgs,
+    /// Betweenness from a sample of chains, for networks that are too large for all of them: no share of
+    /// the maximum is farther from the exact one than this, with a probability of 99 % (such as 0.01)
+    #[arg(long, value_name = "ERROR", conflicts_with_all = ["ties", "cuts", "length"], help_heading = "Measuring", value_parser = error)]
+    sample: Option<f64>,
     #[command(flatten)]
     modes: ModeArgs,
     #[command(flatten)]
@@ -124,6 +128,15 @@ impl RankArgs {
     }
 }
 
+/// With what probability the bound of a sample holds.
+const CERTAINTY: f64 = 0.99;
+
+/// The bound that a sample is to keep.
+fn error(text: &str) -> Result<f64, String> {
+    let fits = |error: &f64| *error > 0.0 && *error < 1.0;
+    text.parse().ok().filter(fits).ok_or_else(|| "give a number between 0 and 1, such as 0.01".to_owned())
+}
+
 /// The column of the measure that runs from left to right, added if need be.
 fn against(measures: &mut Vec<&'static Measure>, word: &str) -> Result<usize, Failure> {
     let known = || MEASURES.iter().map(|measure| measure.name);
@@ -146,6 +159,20 @@ fn intervals(ranking: &Ranking) -> Option<Vec<Option<[usize; 2]>>> {
 }
 
 impl Rank {
+    /// That a sample would say something of what is asked.
+    fn may_sample(&self, measures: &[&'static Measure], separate: bool) -> Result<(), Failure> {
+        let reason = if !measures.iter().any(|measure| measure.name == "betweenness") {
+            "only --by betweenness uses it"
+        } else if separate {
+            "chains are drawn from connections; it does not go with --parallel separate"
+        } else if self.sure.is_demanded() {
+            "an estimate is not tested further; it does not go with --sure on"
+        } else {
+            return Ok(());
+        };
+        Err(Failure::Usage(format!("--sample: {reason}")))
+    }
+
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Failure> {
         let (dataset, mut boundary) = self.boundary.draw(load(global)?.sound(global)?)?;
         self.modes.narrow(&dataset, &mut boundary)?;
@@ -164,12 +191,20 @@ impl Rank {
         let mut measures = self.by.measures(self.measuring.has_ends())?;
         let across = self.against.as_deref().map(|word| against(&mut measures, word)).transpose()?;
         self.measuring.check(&measures)?;
-        let (options, mut weighing) = self.measuring.options(&inside, &measures, global)?;
+        let (mut options, mut weighing) = self.measuring.options(&inside, &measures, global)?;
+        if let Some(error) = self.sample {
+            self.may_sample(&measures, options.separate)?;
+            options.sample = Some(Sample { error, failure: 1.0 - CERTAINTY, seed: global.seed });
+            weighing.sampled = Some(SampledWithin { error, probability: CERTAINTY });
+        }
         self.modes.check(&inside, &measures, &mut weighing)?;
         let format = self.page.format("text")?;
         let (figure, dot) = (format.figure, format.name == "dot");
         // Ranks within modes have no trials; a figure has room for places held in one column.
-        let untried = inside.boundary().modes.is_some() || figure && (dot || across.is_some());
+        // Of an estimate nothing can be said that is finer than the estimate.
+        let untried = inside.boundary().modes.is_some()
+            || self.sample.is_some()
+            || figure && (dot || across.is_some());
         let sure = self.sure.options(self.top, global)?.filter(|_| !untried);
         let ranking = rank(&inside, &RankOptions { measures, kinds, options, weighing }, sure.as_ref());
         let chart = || match across {

@@ -28,9 +28,14 @@ impl SureArgs {
     pub(super) fn options(&self, top: usize, global: &Global) -> Result<Option<SureOptions>, Failure> {
         // A slip in what is not used is a slip all the same.
         let confidence = self.confidence()?;
-        let always = self.sure == "on";
+        let always = self.is_demanded();
         let options = SureOptions { always, trials: self.trials, seed: global.seed, confidence, top };
         Ok((self.sure != "off").then_some(options))
+    }
+
+    /// Whether tests are wanted whatever they cost.
+    pub(super) fn is_demanded(&self) -> bool {
+        self.sure == "on"
     }
 
     fn confidence(&self) -> Result<Confidence, Failure> {

@@ -3,6 +3,7 @@ use super::partition::{Partition, Quality};
 use super::random::Random;
 use super::search;
 use crate::network::{Projection, Seat};
+use crate::work::Work;
 use rayon::prelude::*;
 
 /// Where the algorithm comes from.
@@ -77,8 +78,10 @@ pub fn leiden(network: &Projection, options: &LeidenOptions) -> Communities {
     assert!(resolution.is_finite() && resolution >= 0.0, "a resolution is finite and at least 0");
     assert!(options.runs > 0, "at least one run");
     let actors = Graph::new(network);
+    let told = Work::begin("grouping", options.runs);
     let run = |number: usize| {
         let (groups, tally) = search::run(&actors, resolution, &mut Random::of_run(options.seed, number));
+        told.step();
         (tally.modularity(resolution), groups)
     };
     let shared = || (0..options.runs).into_par_iter().map(run).collect::<Vec<_>>();

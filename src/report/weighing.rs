@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::wording::{count, listed};
 use super::{Fact, Record};
-use crate::answer::{Column, Ranking, Weighing};
+use crate::answer::{Column, Ranking, SampledWithin, Weighing};
 
 /// What was used as strength and length, and by which measures; what stays apart;
 /// between whom chains run.
@@ -42,6 +42,7 @@ pub(super) fn notes(draft: &mut Draft<'_>, ranking: &Ranking) {
                 .to_owned(),
         );
     }
+    sampled(draft, weighing);
     modes(draft, ranking);
     if let [(from, here, out), (to, there, gone)] = weighing.ends.as_slice() {
         let size = |inside: usize, outside: usize| {
@@ -53,6 +54,16 @@ pub(super) fn notes(draft: &mut Draft<'_>, ranking: &Ranking) {
             "Chains run from {from} ({}) to {to} ({}).",
             size(*here, *out),
             size(*there, *gone)
+        ));
+    }
+}
+
+/// Within what bound betweenness is known, if it is not exact.
+fn sampled(draft: &mut Draft<'_>, weighing: &Weighing) {
+    if let Some(SampledWithin { error, probability }) = weighing.sampled {
+        draft.say(format!(
+            "Betweenness is estimated from a sample of shortest chains: with a probability of {:.0} % no actor’s share of the maximum is more than {error} from the exact one. Actors whose shares lie nearer to one another than twice that may really stand the other way round.",
+            100.0 * probability
         ));
     }
 }
@@ -91,6 +102,10 @@ pub(super) fn centralization(draft: &mut Draft<'_>, ranking: &Ranking) {
     }
 }
 
+fn sample_fact(within: SampledWithin) -> Record {
+    Record::from([("error", Fact::from(within.error)), ("probability", within.probability.into())])
+}
+
 /// The same for JSON.
 pub(super) fn facts(ranking: &Ranking) -> Record {
     let weighing = &ranking.weighing;
@@ -106,6 +121,7 @@ pub(super) fn facts(ranking: &Ranking) -> Record {
         ("length", weighing.lengths.clone().into()),
         ("parallel", if weighing.separate { "separate" } else { "merge" }.into()),
         ("per_component", weighing.per_component.into()),
+        ("sample", weighing.sampled.map(sample_fact).into()),
         (
             "modes",
             weighing

@@ -4,12 +4,16 @@ use rayon::prelude::*;
 
 use crate::measure::Options;
 use crate::network::{Projection, Seat};
+use crate::work::Work;
 
 /// Into how many blocks work is cut, whatever the number of threads.
 pub(crate) const BLOCKS: usize = 32;
 
 /// Below this many steps, starting threads costs more than it saves.
 const WORTH_SHARING: usize = 20_000;
+
+/// What is being done, as a terminal shows it.
+const MEASURING: &str = "measuring";
 
 /// Those who do the work. Whoever they are, the blocks are the same and their
 /// results come back in the order of the blocks.
@@ -37,6 +41,12 @@ impl Crew {
 
     /// The result of each block, in order.
     pub(crate) fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+        let told = Work::begin(MEASURING, count);
+        let work = |block| {
+            let done = work(block);
+            told.step();
+            done
+        };
         let shared = || (0..count).into_par_iter().map(&work).collect();
         match self {
             Self::Alone => (0..count).map(&work).collect(),
@@ -52,6 +62,12 @@ impl Crew {
         arrays: impl Fn() -> S + Sync + Send,
         work: impl Fn(&mut S, usize) -> T + Sync + Send,
     ) -> Vec<T> {
+        let told = Work::begin(MEASURING, count);
+        let work = |arrays: &mut S, block| {
+            let done = work(arrays, block);
+            told.step();
+            done
+        };
         let shared = || (0..count).into_par_iter().map_init(&arrays, &work).collect();
         match self {
             Self::Alone => {
