@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::basis::{
-    Chains, Crew, LANES, Lockstep, Piece, Routes, Run, Shrunk, Ways, add, blocks, near_order,
+    Chains, Crew, LANES, Lockstep, Piece, Roads, Routes, Run, Shrunk, Ways, add, blocks, near_order,
     sampled_betweenness,
 };
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
@@ -173,17 +173,21 @@ fn by_lengths(
     crew: &Crew,
 ) -> Result<Vec<f64>, Undefined> {
     let n = network.order();
-    let starts = near_order(network);
+    let roads = Roads::new(network, lengths, Mode::Out);
     let blocks = blocks(n, LANES);
-    let parts = crew.each(blocks.len(), |block| {
+    let arrays = || (Chains::of_ties(&roads.piece, multiples), Routes::new(&roads));
+    let parts = crew.each_with(blocks.len(), arrays, |(chains, routes), block| {
         let mut sums = vec![0.0; n];
-        let mut chains = Chains::of_ties(network, multiples);
-        let mut routes = Routes::new(network, lengths, Mode::Out);
-        for &start in &starts[blocks[block].clone()] {
+        for start in roads.piece.places().skip(blocks[block].start).take(blocks[block].len()) {
             routes.search(start)?;
-            chains.along(&routes, lengths, &mut sums, |_, _| ());
+            chains.along(routes, lengths, &mut sums, |_, _| ());
         }
         Ok(sums)
     });
-    Ok(add(n, parts.into_iter().collect::<Result<_, Undefined>>()?))
+    let places = add(n, parts.into_iter().collect::<Result<_, Undefined>>()?);
+    let mut sums = vec![0.0; n];
+    for (&seat, place) in roads.piece.seats.iter().zip(places) {
+        sums[seat as usize] = place;
+    }
+    Ok(sums)
 }

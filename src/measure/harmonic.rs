@@ -61,7 +61,7 @@ fn by_length(
     mode: Mode,
     lengths: &[f64],
 ) -> Result<Scores, Undefined> {
-    let sums = each_start(network, options, lengths, mode, |routes| {
+    let sums = each_start(network, options, lengths, mode, |_, routes| {
         routes.settled[1..].iter().map(|&seat| 1.0 / routes.distance[seat as usize]).sum()
     })?;
     Ok(Scores::unbounded(sums))

@@ -196,6 +196,49 @@ proptest! {
     }
 }
 
+/// A ring whose ties are roofed by others, these again by others: who has only contacts
+/// that know each other can be taken off, layer by layer, and so many that it is done.
+fn roofed(inner: usize, roofs: &[(usize, bool)]) -> (usize, Vec<(usize, usize)>) {
+    let mut ties: Vec<_> = (0..inner).map(|at| (at, (at + 1) % inner)).collect();
+    let mut n = inner;
+    for &(over, twin) in roofs {
+        let (one, other) = ties[over % ties.len()];
+        ties.extend([(one, n), (other, n)]);
+        n += 1;
+        if twin {
+            ties.extend([(one, n), (other, n), (n - 1, n)]);
+            n += 1;
+        }
+    }
+    (n, ties)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..seeded() })]
+
+    #[test]
+    fn who_is_needed_by_nobody_is_taken_off_and_counts_all_the_same(
+        inner in 60..90_usize,
+        roofs in prop::collection::vec((any::<usize>(), prop::bool::weighted(0.2)), 70..110),
+        chords in prop::collection::vec(any::<(usize, usize)>(), 0..6),
+        (seed, threads) in (0..1000_usize, 1..4_usize),
+        separate in any::<bool>(),
+    ) {
+        let (n, mut ties) = roofed(inner, &roofs);
+        ties.extend(chords.iter().map(|(from, to)| (from % inner, to % inner)));
+        let mut ties = mixed(n, &ties, seed);
+        for tie in &mut ties {
+            *tie = (tie.0.min(tie.1), tie.0.max(tie.1));
+        }
+        ties.sort_unstable();
+        ties.dedup();
+        let network = projection(n, false, &ties);
+        let found = some("betweenness", &network, &Options { threads, separate, ..Options::default() });
+        let right = betweenness(&network);
+        prop_assert!(all_near(&found, &right), "{:?}, by definition {:?}", found, right);
+    }
+}
+
 /// Ties drawn by a small generator: a ring, chords, and leaves.
 fn large(n: usize) -> Vec<(usize, usize)> {
     let mut state = 11_u64;
