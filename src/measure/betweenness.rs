@@ -1,8 +1,7 @@
 use std::ops::Range;
 
 use super::basis::{
-    Chains, Crew, LANES, Lockstep, Piece, Roads, Routes, Run, Shrunk, Ways, add, blocks, near_order,
-    sampled_betweenness,
+    Chains, Crew, LANES, Lockstep, Piece, Roads, Routes, Run, Shrunk, Ways, add, blocks, sampled_betweenness,
 };
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
@@ -45,8 +44,10 @@ const SHARES: usize = 64;
 ///   [`Options::separate`]: then σ counts a chain for each choice of ties along it.
 /// - **Range**: 0 to (n − 1)(n − 2) / 2, reached by the middle of a star; twice
 ///   that when directed.
-/// - **Cost**: O(n·m) time, with lengths O(n·m log m); O(n + m) memory for each
-///   of 32 blocks. Counts of chains cannot overflow.
+/// - **Cost**: O(n·m) time at worst, less the more an undirected network falls into
+///   blocks, the more actors have the same contacts, and the more have only contacts who know each
+///   other; with lengths O(n·m log m). O(n + m) memory for each thread and layer taken off, and O(n)
+///   for each of some 64 shares. Counts of chains cannot overflow.
 /// - **Sampling**, if [`Options::sample`] asks for it and no lengths are given and no
 ///   ties kept apart: as [`sampled_betweenness`] has it.
 /// - **Reference**: Freeman 1977, doi:10.2307/3033543; computed as in Brandes

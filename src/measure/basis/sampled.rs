@@ -37,8 +37,9 @@ const ROUNDS: usize = 12;
 ///
 /// - **Definition**: of r pairs, each as likely as any other, and for each pair one of
 ///   its shortest chains, each as likely as any other, the part on which the actor
-///   stands between the ends, times the number of pairs: its mean over all draws is
-///   the betweenness. With probability 1 − `failure` the shares of all actors at once are
+///   stands between the ends, times the number of pairs. For a sample of a given size its
+///   mean is the betweenness; that the size depends on what was met moves it by far less
+///   than the error. With probability 1 − `failure` the shares of all actors at once are
 ///   within `error` of the exact ones.
 /// - **Bound**: how often an actor is met is a binomial number, so that the chance
 ///   that the part met is p and the true one q or beyond is at most e^(−r·D(p‖q)),
