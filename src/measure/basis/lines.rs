@@ -37,7 +37,7 @@ pub fn line_betweenness(network: &Projection, options: &Options) -> Result<Score
     };
     let parts = crew.each_with(blocks.len(), arrays, |arrays, block| {
         let starts = piece.places().skip(blocks[block].start).take(blocks[block].len());
-        arrays.from_starts(starts, m)
+        arrays.given_by(starts, m)
     });
     let mut sums = add(m, parts.into_iter().collect::<Result<_, Undefined>>()?);
     let mut ceiling = (n > 1).then(|| n as f64 * (n - 1) as f64);
@@ -61,7 +61,7 @@ struct Arrays<'a> {
 
 impl Arrays<'_> {
     /// What the pairs that begin at one of the starts give to each of `m` strands.
-    fn from_starts(&mut self, starts: impl Iterator<Item = u32>, m: usize) -> Result<Vec<f64>, Undefined> {
+    fn given_by(&mut self, starts: impl Iterator<Item = u32>, m: usize) -> Result<Vec<f64>, Undefined> {
         let Self { chains, routes, places } = self;
         let mut strands = vec![0.0; m];
         for start in starts {
