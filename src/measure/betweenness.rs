@@ -1,8 +1,7 @@
 use std::ops::Range;
 
 use super::basis::{
-    Chains, Crew, LANES, Lockstep, Piece, Routes, Run, Shrunk, Ways, add, blocks, near_order,
-    sampled_betweenness,
+    Chains, Crew, LANES, Lockstep, Piece, Roads, Routes, Run, Shrunk, Ways, add, blocks, sampled_betweenness,
 };
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
@@ -45,8 +44,10 @@ const SHARES: usize = 64;
 ///   [`Options::separate`]: then σ counts a chain for each choice of ties along it.
 /// - **Range**: 0 to (n − 1)(n − 2) / 2, reached by the middle of a star; twice
 ///   that when directed.
-/// - **Cost**: O(n·m) time, with lengths O(n·m log m); O(n + m) memory for each
-///   of 32 blocks. Counts of chains cannot overflow.
+/// - **Cost**: O(n·m) time at worst, less the more an undirected network falls into
+///   blocks, the more actors have the same contacts, and the more have only contacts who know each
+///   other; with lengths O(n·m log m). O(n + m) memory for each thread and layer taken off, and O(n)
+///   for each of some 64 shares. Counts of chains cannot overflow.
 /// - **Sampling**, if [`Options::sample`] asks for it and no lengths are given and no
 ///   ties kept apart: as [`sampled_betweenness`] has it.
 /// - **Reference**: Freeman 1977, doi:10.2307/3033543; computed as in Brandes
@@ -173,17 +174,21 @@ fn by_lengths(
     crew: &Crew,
 ) -> Result<Vec<f64>, Undefined> {
     let n = network.order();
-    let starts = near_order(network);
+    let roads = Roads::new(network, lengths, Mode::Out);
     let blocks = blocks(n, LANES);
-    let parts = crew.each(blocks.len(), |block| {
+    let arrays = || (Chains::of_ties(&roads.piece, multiples), Routes::new(&roads));
+    let parts = crew.each_with(blocks.len(), arrays, |(chains, routes), block| {
         let mut sums = vec![0.0; n];
-        let mut chains = Chains::of_ties(network, multiples);
-        let mut routes = Routes::new(network, lengths, Mode::Out);
-        for &start in &starts[blocks[block].clone()] {
+        for start in roads.piece.places().skip(blocks[block].start).take(blocks[block].len()) {
             routes.search(start)?;
-            chains.along(&routes, lengths, &mut sums, |_, _| ());
+            chains.along(routes, lengths, &mut sums, |_, _| ());
         }
         Ok(sums)
     });
-    Ok(add(n, parts.into_iter().collect::<Result<_, Undefined>>()?))
+    let places = add(n, parts.into_iter().collect::<Result<_, Undefined>>()?);
+    let mut sums = vec![0.0; n];
+    for (&seat, place) in roads.piece.seats.iter().zip(places) {
+        sums[seat as usize] = place;
+    }
+    Ok(sums)
 }

@@ -50,10 +50,9 @@ fn closeness(network: &Projection, options: &Options) -> Result<Scores, Undefine
         _ => Undefined::NoChains,
     };
     if let Some(lengths) = options.checked_lengths(network)? {
-        let values = each_start(network, options, lengths, mode, |routes| {
+        let values = each_start(network, options, lengths, mode, |start, routes| {
             let reached = &routes.settled[1..];
             let sum: f64 = reached.iter().map(|&seat| routes.distance[seat as usize]).sum();
-            let start = routes.settled[0];
             if reached.is_empty() { Err(missing(start)) } else { Ok(value(reached.len() as f64, sum)) }
         })?;
         return Ok(Scores { values, ceiling: None, spread: None });

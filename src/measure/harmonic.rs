@@ -32,7 +32,7 @@ pub(super) const MEASURE: Measure = Measure {
 /// - **Direction**: distances from v (out), to v (in), or directions ignored
 ///   (all). **Weights**: lengths, if given. **Parallel ties** count once.
 /// - **Range**: 0 to n − 1, reached by the middle of a star.
-/// - **Cost**: O(n·m) time at worst, 64 searches sharing each pass; O(n + m)
+/// - **Cost**: O(n·m) time at worst, 512 searches sharing each pass; O(n + m)
 ///   memory per block. With lengths O(n·m log m).
 /// - **Reference**: Marchiori & Latora 2000; Boldi & Vigna 2014,
 ///   doi:10.1080/15427951.2013.865686.
@@ -61,7 +61,7 @@ fn by_length(
     mode: Mode,
     lengths: &[f64],
 ) -> Result<Scores, Undefined> {
-    let sums = each_start(network, options, lengths, mode, |routes| {
+    let sums = each_start(network, options, lengths, mode, |_, routes| {
         routes.settled[1..].iter().map(|&seat| 1.0 / routes.distance[seat as usize]).sum()
     })?;
     Ok(Scores::unbounded(sums))

@@ -34,7 +34,7 @@ const HOPS: u32 = 2;
 /// - **Direction**: distances from v (out), to v (in), or directions ignored
 ///   (all). **Weights** ignored. **Parallel ties** count once.
 /// - **Range**: 0 to n − 1, reached by everybody in a star.
-/// - **Cost**: O(n·m) time at worst, 64 searches sharing each pass; O(n + m)
+/// - **Cost**: O(n·m) time at worst, 512 searches sharing each pass; O(n + m)
 ///   memory per block.
 /// - **Reference**: Borgatti 2006 (m-reach), doi:10.1007/s10588-006-7084-x.
 /// - **Undefined**: never.

@@ -1,5 +1,5 @@
-use super::{Chains, Crew, Mode, Options, Routes, Scores, Undefined, add, blocks, near_order};
-use crate::network::{Projection, Seat};
+use super::{Chains, Crew, Mode, Options, Piece, Roads, Routes, Scores, Undefined, add, blocks};
+use crate::network::Projection;
 
 /// Where the definition of [`line_betweenness`] comes from.
 pub const LINE_REFERENCE: &str = "Girvan & Newman 2002, PNAS 99:7821, doi:10.1073/pnas.122653799 (edge betweenness); computed as in Brandes 2008, Social Networks 30(2):136, doi:10.1016/j.socnet.2007.11.001";
@@ -26,13 +26,18 @@ pub fn line_betweenness(network: &Projection, options: &Options) -> Result<Score
     let (n, m) = (network.order(), network.size());
     let lengths = options.checked_lengths(network)?;
     let multiples = options.multiples(network);
-    let starts = near_order(network);
+    let piece = Piece::along(network, Mode::Out);
+    let roads = lengths.map(|lengths| (Roads::new(network, lengths, Mode::Out), lengths));
     let blocks = blocks(n, 1);
     let crew = Crew::new(options.threads, n.saturating_mul(m + n));
-    let parts = crew.each(blocks.len(), |block| {
-        let starts = &starts[blocks[block].clone()];
-        let chains = Chains::of_ties(network, multiples.as_deref());
-        from_starts(network, chains, lengths, starts)
+    let arrays = || Arrays {
+        chains: Chains::of_ties(&piece, multiples.as_deref()),
+        routes: roads.as_ref().map(|(roads, lengths)| (Routes::new(roads), *lengths)),
+        places: vec![0.0; n],
+    };
+    let parts = crew.each_with(blocks.len(), arrays, |arrays, block| {
+        let starts = piece.places().skip(blocks[block].start).take(blocks[block].len());
+        arrays.given_by(starts, m)
     });
     let mut sums = add(m, parts.into_iter().collect::<Result<_, Undefined>>()?);
     let mut ceiling = (n > 1).then(|| n as f64 * (n - 1) as f64);
@@ -46,25 +51,28 @@ pub fn line_betweenness(network: &Projection, options: &Options) -> Result<Score
     Ok(Scores { ceiling, ..Scores::unbounded(sums) })
 }
 
-/// What the pairs that begin at one of the starts give to each strand.
-fn from_starts(
-    network: &Projection,
-    mut chains: Chains<'_, Projection>,
-    lengths: Option<&[f64]>,
-    starts: &[Seat],
-) -> Result<Vec<f64>, Undefined> {
-    let mut seats = vec![0.0; network.order()];
-    let mut strands = vec![0.0; network.size()];
-    let mut routes = lengths.map(|lengths| Routes::new(network, lengths, Mode::Out));
-    for &start in starts {
-        let flow = |strand: u32, part: f64| strands[strand as usize] += part;
-        match (&mut routes, lengths) {
-            (Some(routes), Some(lengths)) => {
+/// What it takes to follow chains, kept from one block to the next.
+struct Arrays<'a> {
+    chains: Chains<'a, Piece>,
+    routes: Option<(Routes<'a>, &'a [f64])>,
+    /// What each place carries, which is not asked for.
+    places: Vec<f64>,
+}
+
+impl Arrays<'_> {
+    /// What the pairs that begin at one of the starts give to each of `m` strands.
+    fn given_by(&mut self, starts: impl Iterator<Item = u32>, m: usize) -> Result<Vec<f64>, Undefined> {
+        let Self { chains, routes, places } = self;
+        let mut strands = vec![0.0; m];
+        for start in starts {
+            let flow = |strand: u32, part: f64| strands[strand as usize] += part;
+            if let Some((routes, lengths)) = routes {
                 routes.search(start)?;
-                chains.along(routes, lengths, &mut seats, flow);
+                chains.along(routes, lengths, places, flow);
+            } else {
+                chains.through(start, places, flow);
             }
-            _ => chains.through(start, &mut seats, flow),
         }
+        Ok(strands)
     }
-    Ok(strands)
 }

@@ -1,4 +1,4 @@
-use super::near_order;
+use super::{Mode, near_order};
 use crate::network::{Projection, Seat};
 
 /// What shortest chains run along: from each place arcs to others, each with the
@@ -49,16 +49,19 @@ impl Ways for Piece {
 }
 
 impl Piece {
-    /// A whole directed network, those near to each other close together.
-    pub(crate) fn directed(network: &Projection) -> Self {
+    /// A whole network with the arcs of a mode, those near to each other close together.
+    pub(crate) fn along(network: &Projection, mode: Mode) -> Self {
         let seats = near_order(network);
         let mut place = vec![0; seats.len()];
         for (number, &seat) in (0..).zip(&seats) {
             place[seat as usize] = number;
         }
-        let (mut offsets, mut arcs) = (vec![0], Vec::with_capacity(network.size()));
+        let (out, into) = (mode != Mode::In, mode == Mode::In || mode == Mode::All && network.is_directed());
+        let (mut offsets, mut arcs) = (vec![0], Vec::with_capacity(2 * network.size()));
         for &seat in &seats {
-            arcs.extend(network.arcs(seat).map(|(to, strand)| (place[to as usize], strand)));
+            let out = network.arcs(seat).filter(|_| out);
+            let all = out.chain(network.arcs_into(seat).filter(|_| into));
+            arcs.extend(all.map(|(to, strand)| (place[to as usize], strand)));
             offsets.push(as_u32(arcs.len()));
         }
         Self { actors: vec![1.0; seats.len()], seats, offsets, arcs }
@@ -139,10 +142,16 @@ impl Piece {
         self.arcs.len()
     }
 
+    /// The positions of the arcs of a place among all.
+    #[inline]
+    pub(crate) fn range(&self, place: u32) -> std::ops::Range<usize> {
+        self.offsets[place as usize] as usize..self.offsets[place as usize + 1] as usize
+    }
+
     /// The arcs of a place.
+    #[inline]
     pub(crate) fn row(&self, place: u32) -> &[(u32, u32)] {
-        let at = place as usize;
-        &self.arcs[self.offsets[at] as usize..self.offsets[at + 1] as usize]
+        &self.arcs[self.range(place)]
     }
 
     /// Whether an arc leads from one place of an undirected piece to another.

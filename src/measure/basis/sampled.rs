@@ -37,8 +37,9 @@ const ROUNDS: usize = 12;
 ///
 /// - **Definition**: of r pairs, each as likely as any other, and for each pair one of
 ///   its shortest chains, each as likely as any other, the part on which the actor
-///   stands between the ends, times the number of pairs: its mean over all draws is
-///   the betweenness. With probability 1 − `failure` the shares of all actors at once are
+///   stands between the ends, times the number of pairs. For a sample of a given size its
+///   mean is the betweenness; that the size depends on what was met moves it by far less
+///   than the error. With probability 1 − `failure` the shares of all actors at once are
 ///   within `error` of the exact ones.
 /// - **Bound**: how often an actor is met is a binomial number, so that the chance
 ///   that the part met is p and the true one q or beyond is at most e^(−r·D(p‖q)),
@@ -75,19 +76,19 @@ pub fn sampled_betweenness(
     let wider = n as f64 / (n - 2) as f64;
     let wanted = error / wider;
     let mut draw = Draw { network, seed: sample.seed, threads, parts: 0 };
-    let least = (libm::log(2.0 / failure) / wanted).ceil();
-    let first = draw.hits(least, vec![0; n]);
+    let least = libm::log(2.0 / failure) / wanted;
+    let first = draw.hits(whole(least), vec![0; n]);
     let limits = limits(&first, failure);
     // Beyond this many the bound is kept whatever is met.
     let most = limits.iter().copied().fold(0.0, f64::max) / (2.0 * wanted * wanted);
     let mut hits = vec![0; n];
-    let mut drawn = 0.0;
+    let mut drawn = 0;
     for round in 0..ROUNDS {
         let part = round as f64 / (ROUNDS - 1) as f64;
-        let size = (least * libm::pow((most / least).max(1.0), part)).ceil();
+        let size = whole(least * libm::pow((most / least).max(1.0), part));
         hits = draw.hits(size - drawn, hits);
         drawn = size;
-        let kept = |(&hits, &limit): (&u64, &f64)| keeps(hits as f64, drawn, wanted, limit);
+        let kept = |(&hits, &limit): (&u64, &f64)| keeps(hits, drawn, wanted, limit);
         if hits.iter().zip(&limits).all(kept) {
             break;
         }
@@ -95,11 +96,21 @@ pub fn sampled_betweenness(
     let reached = hits
         .iter()
         .zip(&limits)
-        .fold(0.0, |reached, (&hits, &limit)| widened(reached, hits as f64, drawn, wanted, limit));
+        .fold(0.0, |reached, (&hits, &limit)| widened(reached, hits, drawn, wanted, limit));
     let pairs = if network.is_directed() { 1.0 } else { 0.5 } * n as f64 * (n - 1) as f64;
-    let values = hits.iter().map(|&hits| hits as f64 / drawn * pairs).collect();
+    let values = hits.iter().map(|&hits| hits as f64 / drawn as f64 * pairs).collect();
     let scores = Scores::betweenness(network, values);
-    Ok(Sampled { scores, samples: drawn as u64, error: reached * wider })
+    Ok(Sampled { scores, samples: drawn, error: reached * wider })
+}
+
+/// A number of chains.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is above 0, and beyond 2^64 nobody would see the end of it"
+)]
+fn whole(size: f64) -> u64 {
+    size.ceil() as u64
 }
 
 /// For each seat the logarithm of 1 divided by its share of the chance of failure, given
@@ -107,21 +118,21 @@ pub fn sampled_betweenness(
 fn limits(first: &[u64], failure: f64) -> Vec<f64> {
     let evenly = 1.0 / first.len() as f64;
     let all: u64 = first.iter().sum();
-    let share = |&hits: &u64| if all == 0 { evenly } else { (evenly + hits as f64 / all as f64) / 2.0 };
+    let share = |&hits: &u64| if all == 0 { evenly } else { evenly.midpoint(hits as f64 / all as f64) };
     let ways = 2.0 * ROUNDS as f64;
     first.iter().map(|hits| libm::log(ways / (failure * share(hits)))).collect()
 }
 
 /// Whether a part met so often differs by no more than `error` from the true one, but for a
 /// chance of e^(−`limit`) in each direction.
-fn keeps(hits: f64, drawn: f64, error: f64, limit: f64) -> bool {
-    let met = hits / drawn;
-    let beyond = |truth: f64| !(0.0..=1.0).contains(&truth) || drawn * apart(met, truth) >= limit;
+fn keeps(hits: u64, drawn: u64, error: f64, limit: f64) -> bool {
+    let met = hits as f64 / drawn as f64;
+    let beyond = |truth: f64| !(0.0..=1.0).contains(&truth) || drawn as f64 * apart(met, truth) >= limit;
     beyond(met + error) && beyond(met - error)
 }
 
 /// The least error that such a part keeps, if it is above `reached`, else that.
-fn widened(reached: f64, hits: f64, drawn: f64, most: f64, limit: f64) -> f64 {
+fn widened(reached: f64, hits: u64, drawn: u64, most: f64, limit: f64) -> f64 {
     if keeps(hits, drawn, reached, limit) {
         return reached;
     }
@@ -150,8 +161,7 @@ struct Draw<'a> {
 
 impl Draw<'_> {
     /// Draws more chains, and adds how often each seat stands between the ends.
-    fn hits(&mut self, more: f64, mut hits: Vec<u64>) -> Vec<u64> {
-        let more = more as u64;
+    fn hits(&mut self, more: u64, mut hits: Vec<u64>) -> Vec<u64> {
         let each = more.div_ceil(BLOCKS as u64).max(1);
         let first = self.parts;
         self.parts += BLOCKS as u64;

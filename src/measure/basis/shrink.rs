@@ -1,5 +1,5 @@
 use super::twins::Merged;
-use super::{Piece, Ways, split};
+use super::{Mode, Piece, Ways, split};
 use crate::network::Projection;
 
 /// The searches that tell how much each actor carries, in parts of the network as
@@ -25,7 +25,7 @@ pub(crate) struct Run {
 impl Shrunk {
     /// A directed network, as it is.
     pub(crate) fn directed(network: &Projection) -> Self {
-        let piece = Piece::directed(network);
+        let piece = Piece::along(network, Mode::Out);
         let ends = piece.actors.clone();
         let merged = Merged::apart(&piece, &ends);
         Self { runs: vec![Run { piece, merged, ends }], through: vec![0.0; network.order()] }
