@@ -1,4 +1,4 @@
-use super::basis::{Joined, Marks, each_seat};
+use super::basis::Joined;
 use super::{Measure, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
 
@@ -29,23 +29,21 @@ pub(super) const MEASURE: Measure = Measure {
 /// - **Definition**: t / (k(k − 1) / 2) for k contacts with t strands among them.
 /// - **Direction** and **weights** ignored. **Parallel ties** count once.
 /// - **Range**: 0 to 1.
-/// - **Cost**: O(Σ k²) time over the numbers of contacts k, O(n + m) memory.
+/// - **Cost**: O(Σ min(k, l)) time over pairs who are joined and have k and l
+///   contacts, at most O(m √m); O(n + m) memory.
 /// - **Reference**: Watts & Strogatz 1998, doi:10.1038/30918.
 /// - **Undefined**: with fewer than two contacts.
 /// - **Caution**: meaningless on two-mode networks.
 fn clustering(network: &Projection, options: &Options) -> Result<Scores, Undefined> {
-    let plain = Options { strengths: None, ..Options::default() };
+    let plain = Options { strengths: None, threads: options.threads, ..Options::default() };
     let joined = Joined::new(network, &plain)?;
-    let scratch = || Marks::new(network.order());
-    let values = each_seat(network, options, joined.steps(), scratch, |ego, marks: &mut Marks| {
-        let contacts = joined.contacts(ego).len();
+    let both_ways = joined.each_sum(&joined.common(&plain, false, |_, _| 1.0), |_, _, _, shared| [shared; 2]);
+    let values = joined.by_seat(|at| {
+        let contacts = joined.contacts(at);
         if contacts < 2 {
             return Err(Undefined::TooFewContacts);
         }
-        marks.set(&joined, ego);
-        let tied = |&q: &u32| joined.contacts(q).iter().filter(|&&j| marks.has(j)).count();
-        let both_ways: usize = joined.contacts(ego).iter().map(tied).sum();
-        Ok(both_ways as f64 / (contacts as f64 * (contacts - 1) as f64))
+        Ok(both_ways[at] / (contacts as f64 * (contacts - 1) as f64))
     });
     Ok(Scores { values, ceiling: Some(1.0), spread: None })
 }

@@ -1,6 +1,6 @@
-use super::basis::{Joined, Marks, each_seat};
+use super::basis::Joined;
 use super::{Measure, Options, Order, Scores, Undefined, Weight};
-use crate::network::{Projection, Seat};
+use crate::network::Projection;
 
 pub(super) const MEASURE: Measure = Measure {
     name: "effective-size",
@@ -34,7 +34,8 @@ pub(super) const MEASURE: Measure = Measure {
 /// - **Direction** ignored. **Weights**: strengths, if given. **Parallel ties**
 ///   count once.
 /// - **Range**: above 0, up to n − 1, reached by the middle of a star.
-/// - **Cost**: O(Σ k²) time over the numbers of contacts k, O(n + m) memory.
+/// - **Cost**: O(Σ min(k, l)) time over pairs who are joined and have k and l
+///   contacts, at most O(m √m); O(n + m) memory.
 /// - **Reference**: Burt 1992; Borgatti 1997.
 /// - **Undefined**: without contacts.
 /// - **Caution**: ties that were never looked for between contacts count as absent.
@@ -50,19 +51,24 @@ pub(super) fn effective_sizes(
     finish: impl Fn(f64, f64) -> f64 + Sync,
 ) -> Result<Vec<Result<f64, Undefined>>, Undefined> {
     let joined = Joined::new(network, options)?;
-    let scratch = || Marks::new(network.order());
-    Ok(each_seat(network, options, joined.steps(), scratch, |ego: Seat, marks: &mut Marks| {
-        let contacts = joined.contacts(ego).len() as f64;
+    // What i's contact j echoes of the others: Σ m(j, q) / max m(q, k) over q.
+    let echoes = joined.common(options, true, |q, _| 1.0 / joined.most[q]);
+    let mut redundant = joined.each_sum(&echoes, |_, _, strength, echo| [strength * echo, 0.0]);
+    // The same as the later of a pair has it.
+    let echoes = if joined.is_plain() {
+        echoes
+    } else {
+        joined.common(options, false, |q, strength| strength / joined.most[q])
+    };
+    let later = joined.each_sum(&echoes, |_, _, strength, echo| [0.0, strength * echo]);
+    for (one, other) in redundant.iter_mut().zip(later) {
+        *one += other;
+    }
+    Ok(joined.by_seat(|at| {
+        let contacts = joined.contacts(at) as f64;
         if contacts == 0.0 {
             return Err(Undefined::NoContacts);
         }
-        marks.set(&joined, ego);
-        let mut redundant = 0.0;
-        for (q, to_q) in joined.row(ego) {
-            let shared = joined.row(q).filter(|&(j, _)| marks.has(j));
-            let echo: f64 = shared.map(|(j, strength)| strength / joined.most[j as usize]).sum();
-            redundant += to_q / joined.total[ego as usize] * echo;
-        }
-        Ok(finish(contacts - redundant, contacts))
+        Ok(finish(contacts - redundant[at] / joined.total[at], contacts))
     }))
 }

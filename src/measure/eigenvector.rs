@@ -1,4 +1,4 @@
-use super::basis::{Flow, Matrix, OUTSIDE, Part, leading};
+use super::basis::{Crew, Flow, Matrix, Part, leading};
 use super::{Measure, Mode, Options, Order, Scores, Undefined, Weight};
 use crate::network::Projection;
 
@@ -43,18 +43,15 @@ pub(super) const MEASURE: Measure = Measure {
 fn eigenvector(network: &Projection, options: &Options) -> Result<Scores, Undefined> {
     let strengths = options.checked_strengths(network)?;
     let mode = MEASURE.mode(network, options).unwrap_or(Mode::All);
-    let part = Part::largest(network, mode)?;
     let flow = Flow { network, mode, strengths };
-    let mut matrix = Matrix::new();
-    for &seat in &part.seats {
-        let inside = flow.arcs(seat).map(|(from, strength)| (part.place[from as usize], strength));
-        matrix.push(inside.filter(|&(from, _)| from != OUTSIDE));
-    }
-    let mut times = |vector: &[f64], product: &mut [f64]| matrix.times(vector, product);
-    let (_, vector) = if network.is_directed() && mode != Mode::All {
-        leading::positive(matrix.rows(), matrix.len(), &mut times)?
+    let part = Part::largest(network, mode)?.busiest_first(&flow);
+    let matrix = Matrix::new(&flow, &part);
+    let crew = Crew::new(options.threads, matrix.rows() + matrix.len());
+    let mut times = |vector: &[f64], product: &mut [f64]| matrix.times(&crew, vector, product);
+    let (_, vector) = if flow.is_symmetric() {
+        leading::symmetric(matrix.rows(), matrix.len(), &crew, &mut times)?
     } else {
-        leading::symmetric(matrix.rows(), matrix.len(), &mut times)?
+        leading::positive(matrix.rows(), matrix.len(), &mut times)?
     };
     Ok(Scores { values: part.spread(&vector), ceiling: Some(1.0), spread: None })
 }

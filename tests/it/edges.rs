@@ -197,3 +197,76 @@ fn branches_of_a_network_with_too_many_chains_for_floats_are_counted_too() {
         assert!(near(found, right), "{seat}: {found}, not {right}");
     }
 }
+
+#[test]
+fn what_hangs_on_contacts_of_contacts_is_right_where_work_is_cut_into_blocks() {
+    // Hubs, a crowd, arcs of both ways between many pairs, actors without ties.
+    let n = 700;
+    let mut ties: Vec<(usize, usize)> =
+        (3..600).flat_map(|seat| [(seat % 3, seat), (seat, seat * 7 % 600)]).collect();
+    ties.extend((3..600).filter(|seat| seat % 4 == 0).map(|seat| (seat * 7 % 600, seat)));
+    for directed in [false, true] {
+        let network = projection(n, directed, &ties);
+        let strengths: Vec<f64> = (0..network.size()).map(|strand| 1.0 + (strand * 5 % 11) as f64).collect();
+        for strengths in [None, Some(strengths)] {
+            let mut joined = vec![vec![0.0; n]; n];
+            for (number, strand) in network.strands().enumerate() {
+                let (one, other) = (strand.ends.0 as usize, strand.ends.1 as usize);
+                let strength = strengths.as_ref().map_or(1.0, |strengths| strengths[number]);
+                joined[one][other] += strength;
+                joined[other][one] += strength;
+            }
+            let total: Vec<f64> = joined.iter().map(|row| row.iter().sum()).collect();
+            let most: Vec<f64> = joined.iter().map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
+            let options = Options { strengths, ..Options::default() };
+            let [constraint, size, clustering] = ["constraint", "effective-size", "clustering"]
+                .map(|measure| measured_with(measure, &network, &options).values);
+            for ego in (0..n).filter(|seat| seat % 13 < 2) {
+                let contacts: Vec<usize> = (0..n).filter(|&other| joined[ego][other] > 0.0).collect();
+                if contacts.is_empty() {
+                    assert!(constraint[ego].is_err() && size[ego].is_err() && clustering[ego].is_err());
+                    continue;
+                }
+                let invested = |j: usize| -> f64 {
+                    let through = |&q: &usize| joined[ego][q] / total[ego] * joined[q][j] / total[q];
+                    joined[ego][j] / total[ego] + contacts.iter().map(through).sum::<f64>()
+                };
+                let right: f64 = contacts.iter().map(|&j| invested(j) * invested(j)).sum();
+                assert!(near(constraint[ego].unwrap(), right), "{ego}: {:?}, not {right}", constraint[ego]);
+                let echo = |j: usize| -> f64 {
+                    contacts.iter().map(|&q| joined[ego][q] / total[ego] * joined[j][q] / most[j]).sum()
+                };
+                let right: f64 = contacts.iter().map(|&j| 1.0 - echo(j)).sum();
+                assert!(near(size[ego].unwrap(), right), "{ego}: {:?}, not {right}", size[ego]);
+                let tied = |j: usize| contacts.iter().filter(|&&q| joined[j][q] > 0.0).count();
+                let pairs = contacts.len() * (contacts.len() - 1);
+                if pairs > 0 {
+                    let right = contacts.iter().map(|&j| tied(j)).sum::<usize>() as f64 / pairs as f64;
+                    assert!(
+                        near(clustering[ego].unwrap(), right),
+                        "{ego}: {:?}, not {right}",
+                        clustering[ego]
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn cores_come_out_of_a_network_of_many_shells() {
+    // Circles of growing size, each hung on the next, and a long tail: everybody in a
+    // circle of k has coreness k − 1.
+    let (mut ties, mut right, mut first) = (Vec::new(), Vec::new(), 0);
+    for size in 2..40 {
+        ties.extend((0..size).flat_map(|a| (0..a).map(move |b| (first + a, first + b))));
+        right.extend(std::iter::repeat_n(f64::from(u32::try_from(size).unwrap() - 1), size));
+        first += size;
+        ties.push((first - 1, first));
+    }
+    ties.extend((first..first + 5000).map(|seat| (seat, seat + 1)));
+    right.extend(std::iter::repeat_n(1.0, 5001));
+    right.push(0.0);
+    let found = measured("coreness", &projection(right.len(), false, &ties)).values;
+    assert!(found.iter().zip(&right).all(|(found, right)| found.unwrap() == *right));
+}

@@ -5,7 +5,7 @@ use interlock::measure::{MEASURES, Mode, Options, Undefined, ranks};
 use interlock::model::{ActorIx, TieIx};
 use interlock::network::{Carried, Projection};
 
-use crate::support::{check, measured, measured_with, near, network, projection, tried, values};
+use crate::support::{check, measured, measured_with, near, network, projection, solved, tried, values};
 
 #[test]
 fn the_middle_of_a_line_carries_everything() {
@@ -197,11 +197,65 @@ fn damping_is_checked_and_slow_walks_are_not_passed_off_as_settled() {
         assert!(matches!(pagerank(damping), Err(Undefined::Damping { .. })), "{damping}");
     }
     assert!(values(&pagerank(0.0).unwrap()).into_iter().all(|value| near(value, 1.0 / 3.0)));
-    // On a star the walker swings to and fro; this little damping lets it swing for ages.
-    let (star, _) = network("ada-ben ada-cal ada-dot");
-    let options = Options { damping: 0.9999, ..Options::default() };
-    let slow = tried("pagerank", &star, &options);
+    // On a star the walker swings to and fro; this little damping lets it swing for ages,
+    // and still: c = 1 + 3d + d² c, where all visits together are 4 / (1 − d).
+    let (star, names) = network("ada-ben ada-cal ada-dot");
+    let middle = names.iter().position(|name| name == "ada").unwrap();
+    for damping in [0.0, 0.5, 0.999, 0.9999] {
+        let scores = tried("pagerank", &star, &Options { damping, ..Options::default() }).unwrap();
+        let right = (1.0 + 3.0 * damping) / (4.0 * (1.0 + damping));
+        let found = scores.values[middle].unwrap();
+        assert!((found - right).abs() <= 1e-10, "{damping}: {found}, not {right}");
+    }
+    // Here floats cannot tell any more.
+    let slow = tried("pagerank", &star, &Options { damping: 1.0 - 1e-9, ..Options::default() });
     assert!(matches!(slow, Err(Undefined::Unsettled { .. })), "{slow:?}");
+}
+
+#[test]
+fn walks_settle_on_any_network_and_with_any_strengths() {
+    // Two parts, an actor without ties, a walker who gets stuck, arcs of both ways, a long tail.
+    let mut ties = vec![(0, 1), (1, 0), (1, 2), (2, 0), (0, 3), (4, 5), (5, 6), (6, 4), (4, 6), (7, 0)];
+    ties.extend((8..40).map(|seat| (seat, if seat == 8 { 0 } else { seat - 1 })));
+    let n = 41;
+    for (directed, mode) in [(false, Mode::All), (true, Mode::All), (true, Mode::In), (true, Mode::Out)] {
+        let network = projection(n, directed, &ties);
+        let uneven = |at: u32| libm::pow(10.0, f64::from(at * 7 % 19) - 9.0);
+        let strengths = (0..u32::try_from(network.size()).unwrap()).map(uneven).collect();
+        for (damping, strengths) in
+            [0.0, 0.5, 0.85, 0.999].into_iter().flat_map(|d| [(d, None), (d, Some(&strengths))])
+        {
+            let options =
+                Options { mode: Some(mode), damping, strengths: strengths.cloned(), ..Options::default() };
+            let found = values(&measured_with("pagerank", &network, &options));
+            // What each actor hands on, to whom.
+            let mut handed = vec![vec![0.0; n]; n];
+            for (number, strand) in network.strands().enumerate() {
+                let strength = strengths.map_or(1.0, |strengths: &Vec<f64>| strengths[number]);
+                let (from, to) = (strand.ends.0 as usize, strand.ends.1 as usize);
+                if !directed || mode != Mode::Out {
+                    handed[from][to] += strength;
+                }
+                if !directed || mode != Mode::In {
+                    handed[to][from] += strength;
+                }
+            }
+            let equation = |v: usize| {
+                let mut row: Vec<f64> = (0..n)
+                    .map(|u| {
+                        let leaving: f64 = handed[u].iter().sum();
+                        let share = if leaving > 0.0 { handed[u][v] / leaving } else { 1.0 / n as f64 };
+                        f64::from(u8::from(u == v)) - damping * share
+                    })
+                    .collect();
+                row.push((1.0 - damping) / n as f64);
+                row
+            };
+            let right = solved((0..n).map(equation).collect());
+            let error: f64 = found.iter().zip(&right).map(|(found, right)| (found - right).abs()).sum();
+            assert!(error <= 1e-10, "{directed} {mode:?} {damping} {}: off by {error}", strengths.is_some());
+        }
+    }
 }
 
 #[test]

@@ -28,6 +28,22 @@ impl Flow<'_> {
         }
     }
 
+    /// The neighbours of a seat; one that arcs of both ways lead to comes twice.
+    pub(crate) fn neighbors(&self, seat: Seat) -> impl Iterator<Item = Seat> + '_ {
+        let [one, other] = rows(self.network, self.mode, seat);
+        one.iter().chain(other).copied()
+    }
+
+    /// Whether what an actor hands to another comes back as strong.
+    pub(crate) fn is_symmetric(&self) -> bool {
+        !self.network.is_directed() || self.mode == Mode::All
+    }
+
+    /// How many arcs a seat has.
+    pub(crate) fn count(&self, seat: Seat) -> usize {
+        rows(self.network, self.mode, seat).map(<[Seat]>::len).iter().sum()
+    }
+
     /// The neighbours of a seat with what joins them; one that arcs of both ways
     /// lead to may come twice.
     pub(crate) fn arcs(&self, seat: Seat) -> impl Iterator<Item = (Seat, f64)> + '_ {
@@ -41,6 +57,9 @@ impl Flow<'_> {
 
     /// For each seat the sum of the strengths of its arcs.
     pub(crate) fn totals(&self) -> Vec<f64> {
+        if self.strengths.is_none() {
+            return self.network.seats().map(|seat| self.count(seat) as f64).collect();
+        }
         let ones = vec![1.0; self.network.order()];
         self.network.seats().map(|seat| self.arriving(seat, &ones)).collect()
     }

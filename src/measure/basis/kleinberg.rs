@@ -1,4 +1,4 @@
-use super::{Flow, Matrix, Mode, OUTSIDE, Options, Part, Scores, Undefined, leading};
+use super::{Crew, Flow, Matrix, Mode, OUTSIDE, Options, Part, Scores, Undefined, leading};
 use crate::network::Projection;
 
 /// Two circles of hubs and authorities lead together if their eigenvalues differ
@@ -19,6 +19,7 @@ pub(crate) fn kleinberg(network: &Projection, options: &Options) -> Result<[Scor
     let strengths = options.checked_strengths(network)?;
     let part = Part::largest(network, Mode::All)?;
     let flow = Flow { network, mode: Mode::Out, strengths };
+    let crew = Crew::new(options.threads, flow.steps());
     let mut circles = circles(&flow, &part);
     circles.sort_by(|a, b| b.bound.total_cmp(&a.bound));
     let mut solved: Vec<(f64, Vec<f64>, &Circle)> = Vec::new();
@@ -27,7 +28,7 @@ pub(crate) fn kleinberg(network: &Projection, options: &Options) -> Result<[Scor
         if circle.bound < most * (1.0 - EQUAL) {
             break;
         }
-        let (eigenvalue, hubs) = circle.solve()?;
+        let (eigenvalue, hubs) = circle.solve(&crew)?;
         most = eigenvalue.max(most);
         solved.push((eigenvalue, hubs, circle));
     }
@@ -58,13 +59,13 @@ struct Circle {
 
 impl Circle {
     /// The largest eigenvalue of A Aᵀ and its vector.
-    fn solve(&self) -> Result<(f64, Vec<f64>), Undefined> {
+    fn solve(&self, crew: &Crew) -> Result<(f64, Vec<f64>), Undefined> {
         let mut authorities = vec![0.0; self.back.rows()];
         let mut times = |hubs: &[f64], product: &mut [f64]| {
-            self.back.times(hubs, &mut authorities);
-            self.there.times(&authorities, product);
+            self.back.times(crew, hubs, &mut authorities);
+            self.there.times(crew, &authorities, product);
         };
-        leading::symmetric(self.there.rows(), 2 * self.there.len(), &mut times)
+        leading::symmetric(self.there.rows(), 2 * self.there.len(), crew, &mut times)
     }
 
     /// Writes down what equal scores leave: the leading vector, as long as their
@@ -74,7 +75,7 @@ impl Circle {
         let square: f64 = hubs.iter().map(|hub| hub * hub).sum();
         let hubs: Vec<f64> = hubs.iter().map(|hub| hub * sum / square).collect();
         let mut authorities = vec![0.0; self.back.rows()];
-        self.back.times(&hubs, &mut authorities);
+        self.back.times(&Crew::Alone, &hubs, &mut authorities);
         for ((members, values), scores) in self.members.iter().zip([hubs, authorities]).zip(scores) {
             for (&member, value) in members.iter().zip(values) {
                 scores[member as usize] = value;
@@ -119,18 +120,15 @@ impl Circle {
     fn new(members: [Vec<u32>; 2], flow: &Flow<'_>, part: &Part, rank: &[u32]) -> Self {
         let (as_hub, as_authority) = rank.split_at(part.seats.len());
         let matrix = |rows: &[u32], flow: Flow<'_>, rank: &[u32]| {
-            let mut matrix = Matrix::new();
-            for &row in rows {
-                let arcs = flow.arcs(part.seats[row as usize]);
-                matrix.push(arcs.map(|(to, strength)| (rank[part.place[to as usize] as usize], strength)));
-            }
-            matrix
+            let arcs = |&row: &u32| flow.arcs(part.seats[row as usize]);
+            let ranked = |(to, strength)| (rank[part.place[to as usize] as usize], strength);
+            Matrix::weighted(rows.iter().map(|row| arcs(row).map(ranked)))
         };
         let there = matrix(&members[0], *flow, as_authority);
         let back = matrix(&members[1], flow.reversed(), as_hub);
         let (mut authorities, mut hubs) = (vec![0.0; back.rows()], vec![0.0; there.rows()]);
-        back.times(&vec![1.0; there.rows()], &mut authorities);
-        there.times(&authorities, &mut hubs);
+        back.times(&Crew::Alone, &vec![1.0; there.rows()], &mut authorities);
+        there.times(&Crew::Alone, &authorities, &mut hubs);
         // No eigenvalue is above the largest sum of a row.
         Self { members, there, back, bound: hubs.into_iter().fold(0.0, f64::max) }
     }

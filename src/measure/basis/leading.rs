@@ -1,14 +1,27 @@
 //! The leading eigenvector of an operator that is irreducible and has no negative
 //! entries: the one whose entries are all above 0 (Perron and Frobenius).
 
+use super::matrix::in_order;
 use super::small::eigenvectors;
-use super::{SAME, Undefined};
+use super::{Crew, SAME, Undefined};
 
 /// How far, relatively, an entry may be from the exact one, as far as can be told.
 const ERROR: f64 = 1e-11;
 
 /// How many vectors span the space in which the next estimate is sought.
 const SPAN: usize = 20;
+
+/// After how many new vectors to look whether the estimate is good enough already.
+const LOOK: usize = 5;
+
+/// The entries that are worked on at a time, so that they stay close at hand while
+/// all vectors of the space pass by.
+const CHUNK: usize = 4096;
+
+/// What is new in a vector need not be made orthogonal to the space twice if it is
+/// at least this part of the vector, squared: rounding then blurs hardly more of it.
+/// Where two eigenvalues are close to each other that shows in the result.
+const LITTLE: f64 = 0.1;
 
 /// After how many estimates that did not halve the error it will not fall any more.
 const STUCK: usize = 50;
@@ -27,19 +40,67 @@ fn patience(steps: usize) -> usize {
 /// Lanczos iteration with full orthogonalization, restarted with the best half of
 /// its space (Wu & Simon 2000, doi:10.1137/S0895479898334605), then plain
 /// multiplication, which brings small entries to the relative precision of large
-/// ones.
+/// ones. Unless it is clear that no other eigenvalue is near, the same from
+/// another start.
 pub(crate) fn symmetric(
     n: usize,
     steps: usize,
+    crew: &Crew,
     times: &mut impl FnMut(&[f64], &mut [f64]),
 ) -> Result<(f64, Vec<f64>), Undefined> {
-    from_two_starts(n, |start| {
-        let (value, mut vector) = Climb::new(start).run(patience(steps), times)?;
-        for entry in &mut vector {
-            *entry = entry.abs();
+    let (value, vector) = from(vec![1.0; n], steps, crew, times)?;
+    if unrivalled(value, &vector, crew, times) {
+        return Ok((value, vector));
+    }
+    let (_, other) = from(uneven(n), steps, crew, times)?;
+    agreed(value, vector, &other)
+}
+
+/// What one start leads to.
+fn from(
+    start: Vec<f64>,
+    steps: usize,
+    crew: &Crew,
+    times: &mut impl FnMut(&[f64], &mut [f64]),
+) -> Result<(f64, Vec<f64>), Undefined> {
+    let (value, mut vector) = Climb::new(start, crew).run(patience(steps), times)?;
+    for entry in &mut vector {
+        *entry = entry.abs();
+    }
+    polish(value, &mut vector, patience(steps), times)?;
+    Ok((value, vector))
+}
+
+/// Whether all other eigenvalues are clearly smaller, as far as a few
+/// multiplications show from a start that holds nothing of this eigenvector.
+fn unrivalled(value: f64, vector: &[f64], crew: &Crew, times: &mut impl FnMut(&[f64], &mut [f64])) -> bool {
+    let square = dot(vector, vector);
+    let without = |other: &mut [f64]| {
+        let part = dot(vector, other) / square;
+        for (entry, leading) in other.iter_mut().zip(vector) {
+            *entry -= part * leading;
         }
-        polish(value, &mut vector, patience(steps), times)?;
-        Ok((value, vector))
+    };
+    let mut start = uneven(vector.len());
+    without(&mut start);
+    if dot(&start, &start) < 1e-6 * vector.len() as f64 {
+        return false;
+    }
+    let mut others = |held: &[f64], product: &mut [f64]| {
+        times(held, product);
+        without(product);
+    };
+    let mut climb = Climb::new(start, crew);
+    // The more it takes to see the second eigenvalue, the closer it may be.
+    [(10, 0.95), (SPAN, 0.999)].into_iter().any(|(span, near)| {
+        if climb.matrix.len() == vector.len() {
+            return false;
+        }
+        let left = climb.grow(span, &mut others);
+        let solved = eigenvectors(climb.matrix.clone());
+        let (second, weights) = &solved[0];
+        let blur = left * weights[weights.len() - 1].abs();
+        second + 2.0 * blur <= near * value
     })
 }
 
@@ -61,17 +122,26 @@ fn from_two_starts(
     mut solve: impl FnMut(Vec<f64>) -> Result<(f64, Vec<f64>), Undefined>,
 ) -> Result<(f64, Vec<f64>), Undefined> {
     let (value, vector) = solve(vec![1.0; n])?;
-    // Between 1 and 2, without pattern: multiples of the golden ratio, less their whole part.
-    let uneven = (1..=n).map(|at| 1.0 + (at as f64 * 0.618_033_988_749_894_9).fract());
-    let (_, other) = solve(uneven.collect())?;
+    agreed(value, vector, &solve(uneven(n))?.1)
+}
+
+/// Numbers between 1 and 2, without pattern: multiples of the golden ratio, less
+/// their whole part.
+fn uneven(n: usize) -> Vec<f64> {
+    (1..=n).map(|at| 1.0 + (at as f64 * 0.618_033_988_749_894_9).fract()).collect()
+}
+
+/// A solution, if another one is the same.
+fn agreed(value: f64, vector: Vec<f64>, other: &[f64]) -> Result<(f64, Vec<f64>), Undefined> {
     let differs = |(a, b): (&f64, &f64)| (a - b).abs() / a.max(f64::MIN_POSITIVE);
-    let change = vector.iter().zip(&other).map(differs).fold(0.0, f64::max);
+    let change = vector.iter().zip(other).map(differs).fold(0.0, f64::max);
     if change <= SAME { Ok((value, vector)) } else { Err(Undefined::Undecided { change }) }
 }
 
 /// The arrays of the iteration, kept from one estimate to the next.
-struct Climb {
+struct Climb<'a> {
     n: usize,
+    crew: &'a Crew,
     /// Orthonormal vectors, one after the other.
     basis: Vec<f64>,
     /// Room for the next basis.
@@ -82,12 +152,13 @@ struct Climb {
     product: Vec<f64>,
 }
 
-impl Climb {
+impl<'a> Climb<'a> {
     /// Begins with the space of one vector.
-    fn new(start: Vec<f64>) -> Self {
+    fn new(start: Vec<f64>, crew: &'a Crew) -> Self {
         let n = start.len();
         let mut climb = Self {
             n,
+            crew,
             basis: Vec::with_capacity(n * SPAN),
             spare: Vec::new(),
             matrix: Vec::new(),
@@ -109,12 +180,16 @@ impl Climb {
         let (mut error, mut least) = (f64::INFINITY, f64::INFINITY);
         while rounds <= patience {
             let known = self.matrix.len();
-            let left = self.grow(times);
+            let span = (known + LOOK).clamp(SPAN / 2, SPAN);
+            let left = self.grow(span, times);
             rounds += self.matrix.len() - known;
             let solved = eigenvectors(self.matrix.clone());
             let (value, weights) = &solved[0];
             let gap = value - solved.get(1).map_or(0.0, |(second, _)| *second);
             error = left * weights[weights.len() - 1].abs() / gap.max(value * f64::EPSILON);
+            if error > ERROR / 10.0 && left > 0.0 && self.matrix.len() < SPAN.min(self.n) {
+                continue;
+            }
             since += 1;
             if error < least / 2.0 {
                 (least, since) = (error, 0);
@@ -132,19 +207,25 @@ impl Climb {
         Err(Undefined::Unsettled { rounds, change: error })
     }
 
-    /// Lets the space grow by what the operator makes of its newest vector, again
-    /// and again. Returns how much leads out of it at the end.
-    fn grow(&mut self, times: &mut impl FnMut(&[f64], &mut [f64])) -> f64 {
+    /// Lets the space grow to so many vectors by what the operator makes of its
+    /// newest one, again and again. Returns how much leads out of it at the end.
+    fn grow(&mut self, span: usize, times: &mut impl FnMut(&[f64], &mut [f64])) -> f64 {
         loop {
-            if self.matrix.len() * self.n < self.basis.len() {
-                self.apply(times);
+            let floor = self.matrix.first().map_or(0.0, |row| row[0].abs() * f64::EPSILON * 4.0);
+            if self.matrix.len() * self.n == self.basis.len() {
+                let length = dot(&self.product, &self.product).sqrt();
+                if length <= floor {
+                    return 0.0;
+                }
+                self.append(length);
             }
+            self.apply(times);
+            let row = self.matrix[self.matrix.len() - 1].clone();
+            let left = self.orthogonalize(&row);
             let floor = self.matrix[0][0].abs() * f64::EPSILON * 4.0;
-            let left = self.orthogonalize();
-            if left <= floor || self.matrix.len() == SPAN.min(self.n) {
+            if left <= floor || self.matrix.len() >= span.min(self.n) {
                 return if left <= floor { 0.0 } else { left };
             }
-            self.append(left);
         }
     }
 
@@ -153,25 +234,56 @@ impl Climb {
     fn apply(&mut self, times: &mut impl FnMut(&[f64], &mut [f64])) {
         let newest = &self.basis[self.basis.len() - self.n..];
         times(newest, &mut self.product);
-        let row: Vec<f64> = self.basis.chunks_exact(self.n).map(|other| dot(other, &self.product)).collect();
+        let row = self.parts();
         for (earlier, entry) in self.matrix.iter_mut().zip(&row) {
             earlier.push(*entry);
         }
         self.matrix.push(row);
     }
 
-    /// Takes from the product what the basis spans; returns the length of the rest.
-    fn orthogonalize(&mut self) -> f64 {
+    /// What part of the product each vector of the basis is.
+    fn parts(&self) -> Vec<f64> {
+        let count = self.basis.len() / self.n;
+        let chunks = self.product.chunks(CHUNK).enumerate();
+        let parts = in_order(self.crew, chunks, |(chunk, product)| {
+            let of = |vector: &[f64]| dot(&vector[chunk * CHUNK..][..product.len()], product);
+            self.basis.chunks_exact(self.n).map(of).collect::<Vec<f64>>()
+        });
+        let mut sums = vec![0.0; count];
+        for parts in parts {
+            for (sum, part) in sums.iter_mut().zip(parts) {
+                *sum += part;
+            }
+        }
+        sums
+    }
+
+    /// Takes from the product what the basis spans, of which these are the parts;
+    /// returns the length of the rest.
+    fn orthogonalize(&mut self, parts: &[f64]) -> f64 {
+        let before = dot(&self.product, &self.product);
+        let mut after = self.subtract(parts);
         // Twice is enough (Parlett 1998, doi:10.1137/1.9781611971163, section 6.9).
-        for _ in 0..2 {
-            for earlier in self.basis.chunks_exact(self.n) {
-                let part = dot(earlier, &self.product);
-                for (entry, other) in self.product.iter_mut().zip(earlier) {
+        if after < LITTLE * before {
+            let rest = self.parts();
+            after = self.subtract(&rest);
+        }
+        after.sqrt()
+    }
+
+    /// Takes these parts of the vectors of the basis from the product; returns the
+    /// square of its length.
+    fn subtract(&mut self, parts: &[f64]) -> f64 {
+        let Self { n, crew, basis, product, .. } = self;
+        let squares = in_order(crew, product.chunks_mut(CHUNK).enumerate(), |(chunk, product)| {
+            for (vector, part) in basis.chunks_exact(*n).zip(parts) {
+                for (entry, other) in product.iter_mut().zip(&vector[chunk * CHUNK..]) {
                     *entry -= part * other;
                 }
             }
-        }
-        dot(&self.product, &self.product).sqrt()
+            dot(product, product)
+        });
+        squares.iter().sum()
     }
 
     /// Adds the product, which has this length, to the basis.
@@ -206,10 +318,13 @@ impl Climb {
         // The best comes last, so that the space grows on from it.
         for (_, weights) in kept.iter().rev() {
             mix(&self.spare, weights, &mut self.product);
-            let length = self.orthogonalize();
+            let parts = self.parts();
+            let length = self.orthogonalize(&parts);
             self.append(length);
             self.apply(times);
         }
+        let parts = self.parts();
+        self.orthogonalize(&parts);
         kept.len()
     }
 }
