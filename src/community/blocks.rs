@@ -1,3 +1,4 @@
+use super::graph::Graph;
 use crate::network::{Projection, Seat};
 
 /// The biconnected blocks of a network, directions ignored.
@@ -21,7 +22,7 @@ pub struct Blocks {
 pub fn blocks(network: &Projection) -> Blocks {
     const NEW: u32 = u32::MAX;
     let order = network.order();
-    let around = contacts(network);
+    let around = Graph::new(network);
     let mut met = vec![NEW; order];
     let mut low = vec![NEW; order];
     let mut cursor = vec![0_usize; order];
@@ -38,7 +39,7 @@ pub fn blocks(network: &Projection) -> Blocks {
         count += 1;
         while let Some(&seat) = trail.last() {
             let at = seat as usize;
-            if let Some(&next) = around[at].get(cursor[at]) {
+            if let Some(&next) = around.heads(seat).get(cursor[at]) {
                 cursor[at] += 1;
                 if met[next as usize] == NEW {
                     (met[next as usize], low[next as usize]) = (count, count);
@@ -70,18 +71,4 @@ pub fn blocks(network: &Projection) -> Blocks {
     }
     let cut = (0..).zip(times).filter(|&(_, times)| times > 1).collect();
     Blocks { blocks, cut }
-}
-
-/// With whom each actor is joined, whatever the direction.
-fn contacts(network: &Projection) -> Vec<Vec<Seat>> {
-    let both = |seat| {
-        let mut all: Vec<Seat> = network.neighbors(seat).to_vec();
-        if network.is_directed() {
-            all.extend_from_slice(network.neighbors_into(seat));
-            all.sort_unstable();
-            all.dedup();
-        }
-        all
-    };
-    network.seats().map(both).collect()
 }

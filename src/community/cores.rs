@@ -1,5 +1,7 @@
 use crate::measure::{Measure, Mode, Options};
 use crate::network::{Projection, Seat};
+use petgraph::unionfind::UnionFind;
+use std::borrow::Cow;
 
 /// A circle whose members all have at least so many contacts inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,45 +18,76 @@ pub struct Core {
 /// least 1. Cores are nested: a part that is the same for several k comes once,
 /// with the highest. The densest first, then the larger, then by smallest seat.
 ///
-/// Cost: O(k · (n + m)) for the highest k.
+/// Cost: O(n + m), and the number of seats in all that is found.
 pub fn cores(network: &Projection) -> Vec<Core> {
     let plain = undirected(network);
     let coreness = Measure::named("coreness").expect("the table of measures holds coreness").compute;
     let options = Options { mode: Some(Mode::All), ..Options::default() };
-    let levels: Vec<f64> = match coreness(&plain, &options) {
-        Ok(scores) => scores.values.into_iter().map(|value| value.unwrap_or(0.0)).collect(),
+    let levels: Vec<usize> = match coreness(&plain, &options) {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it counts contacts")]
+        Ok(scores) => scores.values.into_iter().map(|value| value.unwrap_or(0.0) as usize).collect(),
         Err(_) => return Vec::new(),
     };
-    let mut steps: Vec<f64> = levels.iter().copied().filter(|&level| level >= 1.0).collect();
-    steps.sort_unstable_by(|a, b| b.total_cmp(a));
-    steps.dedup();
+    // From the innermost core outward, each level adds its actors, with all their
+    // strands to those inside, to the parts that are there.
+    let mut joining: Vec<Seat> = plain.seats().filter(|&seat| levels[seat as usize] > 0).collect();
+    joining.sort_by_key(|&seat| std::cmp::Reverse(levels[seat as usize]));
+    let mut parts = Parts::new(plain.order());
     let mut cores: Vec<Core> = Vec::new();
-    for step in steps {
-        let mut joined = petgraph::unionfind::UnionFind::<u32>::new(plain.order());
-        let inside = |seat: Seat| levels[seat as usize] >= step;
-        for strand in plain.strands().filter(|strand| inside(strand.ends.0) && inside(strand.ends.1)) {
-            joined.union(strand.ends.0, strand.ends.1);
-        }
-        let mut parts = std::collections::BTreeMap::<u32, Vec<Seat>>::new();
-        for seat in plain.seats().filter(|&seat| inside(seat)) {
-            parts.entry(joined.find(seat)).or_default().push(seat);
+    for joining in joining.chunk_by(|&a, &b| levels[a as usize] == levels[b as usize]) {
+        let level = levels[joining[0] as usize];
+        for &seat in joining {
+            for &other in plain.neighbors(seat).iter().filter(|&&other| levels[other as usize] >= level) {
+                parts.join(seat, other);
+            }
         }
         // A part in which nobody has just this many contacts was there before.
-        let new = |seats: &Vec<Seat>| seats.iter().any(|&seat| levels[seat as usize] <= step);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it counts contacts")]
-        let level = step as usize;
+        let mut roots: Vec<Seat> = joining.iter().map(|&seat| parts.joined.find(seat)).collect();
+        roots.sort_unstable();
+        roots.dedup();
         let mut found: Vec<Core> =
-            parts.into_values().filter(new).map(|seats| Core { level, seats }).collect();
+            roots.into_iter().map(|root| Core { level, seats: parts.members(root) }).collect();
         found.sort_by_key(|core| (std::cmp::Reverse(core.seats.len()), core.seats[0]));
         cores.append(&mut found);
     }
     cores
 }
 
+/// Sets of actors that only grow together, whose members can be listed.
+struct Parts {
+    joined: UnionFind<Seat>,
+    /// The next member of each one's part: a ring.
+    next: Vec<Seat>,
+}
+
+impl Parts {
+    fn new(order: usize) -> Self {
+        Self { joined: UnionFind::new(order), next: (0..).take(order).collect() }
+    }
+
+    fn join(&mut self, one: Seat, other: Seat) {
+        if self.joined.union(one, other) {
+            // Two rings in which two members trade their successors are one ring.
+            self.next.swap(one as usize, other as usize);
+        }
+    }
+
+    /// All members of the part of one of them, ascending.
+    fn members(&self, one: Seat) -> Vec<Seat> {
+        let on = |&seat: &Seat| Some(self.next[seat as usize]).filter(|&next| next != one);
+        let mut members: Vec<Seat> = std::iter::successors(Some(one), on).collect();
+        members.sort_unstable();
+        members
+    }
+}
+
 /// The same network without directions.
-fn undirected(network: &Projection) -> Projection {
+fn undirected(network: &Projection) -> Cow<'_, Projection> {
+    if !network.is_directed() {
+        return Cow::Borrowed(network);
+    }
     let lines = network
         .strands()
         .flat_map(|strand| strand.ties.iter().map(move |&tie| (strand.ends.0, strand.ends.1, tie)));
-    Projection::new(network.actors().to_vec(), false, lines)
+    Cow::Owned(Projection::new(network.actors().to_vec(), false, lines))
 }

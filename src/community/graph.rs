@@ -1,4 +1,5 @@
 use super::partition::{Partition, Tally};
+use super::search::Load;
 use crate::network::Projection;
 
 /// A network of lumps: at first every actor is one, later every lump stands for
@@ -14,10 +15,8 @@ pub(super) struct Graph {
     /// How many arcs join the two, in both directions together: never more than
     /// the network has, which numbers them by u32.
     weights: Weights,
-    /// How many arcs leave the actors of a lump, inner ones included.
-    pub(super) out: Vec<u64>,
-    /// How many arrive at them.
-    pub(super) into: Vec<u64>,
+    /// How many arcs leave and reach the actors of each lump, inner ones included.
+    pub(super) loads: Vec<Load>,
     /// How many arcs the network has.
     pub(super) total: u64,
 }
@@ -31,16 +30,14 @@ enum Weights {
 impl Graph {
     pub(super) fn new(network: &Projection) -> Self {
         let (order, size) = (network.order(), network.size());
-        let lengths = |row: fn(&Projection, u32) -> &[u32]| {
-            network.seats().map(|seat| row(network, seat).len() as u64).collect::<Vec<u64>>()
-        };
-        let out = lengths(Projection::neighbors);
+        let length = |row: &[u32]| u32::try_from(row.len()).expect("arcs are numbered by u32");
+        let load =
+            |seat| Load { out: length(network.neighbors(seat)), into: length(network.neighbors_into(seat)) };
         let mut graph = Self {
             offsets: Vec::with_capacity(order + 1),
             heads: Vec::with_capacity(2 * size),
             weights: Weights::Same(2),
-            into: if network.is_directed() { lengths(Projection::neighbors_into) } else { out.clone() },
-            out,
+            loads: network.seats().map(load).collect(),
             total: size as u64 * if network.is_directed() { 1 } else { 2 },
         };
         graph.offsets.push(0);
@@ -67,9 +64,55 @@ impl Graph {
         graph
     }
 
+    /// The same network with its lumps in another order: number n is what had the
+    /// number `order[n]`.
+    pub(super) fn renumbered(&self, order: &[u32]) -> Self {
+        let mut number = vec![0; order.len()];
+        for (new, &old) in (0..).zip(order) {
+            number[old as usize] = new;
+        }
+        let mut offsets = Vec::with_capacity(self.offsets.len());
+        let mut heads = Vec::with_capacity(self.heads.len());
+        offsets.push(0);
+        for &old in order {
+            heads.extend(self.heads(old).iter().map(|&other| number[other as usize]));
+            offsets.push(heads.len());
+        }
+        let weights = match &self.weights {
+            Weights::Same(weight) => Weights::Same(*weight),
+            Weights::Each(weights) => {
+                let row = |&old: &u32| &weights[self.offsets[old as usize]..self.offsets[old as usize + 1]];
+                Weights::Each(order.iter().flat_map(row).copied().collect())
+            }
+        };
+        let loads = order.iter().map(|&old| self.loads[old as usize]).collect();
+        Self { offsets, heads, weights, loads, total: self.total }
+    }
+
+    /// All lumps, in the order in which a search in breadth meets them.
+    pub(super) fn in_breadth(&self) -> Vec<u32> {
+        let mut met = vec![false; self.order()];
+        let mut order = Vec::with_capacity(self.order());
+        let mut next = 0;
+        for root in self.lumps() {
+            if !std::mem::replace(&mut met[root as usize], true) {
+                order.push(root);
+            }
+            while let Some(&lump) = order.get(next) {
+                next += 1;
+                for &other in self.heads(lump) {
+                    if !std::mem::replace(&mut met[other as usize], true) {
+                        order.push(other);
+                    }
+                }
+            }
+        }
+        order
+    }
+
     /// How many lumps it has.
     pub(super) fn order(&self) -> usize {
-        self.out.len()
+        self.loads.len()
     }
 
     /// All lumps.
@@ -95,19 +138,28 @@ impl Graph {
         }
     }
 
+    /// Adds up the arcs of a lump by the group of their other ends.
+    #[inline]
+    pub(super) fn add_up(&self, lump: u32, around: &mut Around, group: impl Fn(u32) -> u32) {
+        let heads = self.heads(lump);
+        match &self.weights {
+            Weights::Same(weight) => around.fill(heads.iter().map(|&other| (group(other), *weight))),
+            Weights::Each(weights) => {
+                let weights = &weights[self.offsets[lump as usize]..self.offsets[lump as usize + 1]];
+                around.fill(heads.iter().zip(weights).map(|(&other, &weight)| (group(other), weight)));
+            }
+        }
+    }
+
     /// The network in which every group of a partition is one lump.
     pub(super) fn lumped(&self, groups: &Partition, around: &mut Around) -> Self {
         let count = groups.count();
-        let (mut out, mut into) = (vec![0; count], vec![0; count]);
-        for (lump, &group) in groups.of().iter().enumerate() {
-            out[group as usize] += self.out[lump];
-            into[group as usize] += self.into[lump];
-        }
+        let loads = self.loads_of(groups);
         let (starts, members) = groups.sorted();
         let (mut offsets, mut heads, mut weights) = (vec![0], Vec::new(), Vec::new());
         for group in (0..).take(count) {
             for &lump in &members[starts[group as usize] as usize..starts[group as usize + 1] as usize] {
-                self.each_arc(lump, |other, weight| around.add(groups.of()[other as usize], weight));
+                self.add_up(lump, around, |other| groups.of()[other as usize]);
             }
             for (other, arcs) in around.drain().filter(|&(other, _)| other != group) {
                 heads.push(other);
@@ -127,7 +179,7 @@ impl Graph {
                 *place += 1;
             }
         }
-        Self { offsets, heads: sorted, weights: Weights::Each(sorted_weights), out, into, total: self.total }
+        Self { offsets, heads: sorted, weights: Weights::Each(sorted_weights), loads, total: self.total }
     }
 
     /// The groups, every one that falls into parts split into them.
@@ -145,18 +197,26 @@ impl Graph {
 
     /// What the quality of groups of lumps follows from.
     pub(super) fn tally(&self, groups: &Partition) -> Tally {
-        let (mut out, mut into) = (vec![0; groups.count()], vec![0; groups.count()]);
         let mut between = 0_u64;
         for lump in self.lumps() {
             let group = groups.of()[lump as usize];
-            out[group as usize] += self.out[lump as usize];
-            into[group as usize] += self.into[lump as usize];
             self.each_arc(lump, |other, weight| {
                 between += u64::from(if groups.of()[other as usize] == group { 0 } else { weight });
             });
         }
         // Each of those was met from both its ends.
-        Tally::new(self.total - between / 2, self.total, &out, &into)
+        let loads = self.loads_of(groups);
+        let loads = loads.iter().map(|load| (u64::from(load.out), u64::from(load.into)));
+        Tally::new(self.total - between / 2, self.total, loads)
+    }
+
+    /// How many arcs leave and reach the lumps of each group.
+    pub(super) fn loads_of(&self, groups: &Partition) -> Vec<Load> {
+        let mut loads = vec![Load::default(); groups.count()];
+        for (&group, &load) in groups.of().iter().zip(&self.loads) {
+            loads[group as usize].add(load);
+        }
+        loads
     }
 }
 
@@ -174,14 +234,18 @@ impl Around {
         Self { arcs: vec![0; order + 1], groups: vec![0; order + 2], count: 0 }
     }
 
-    /// More arcs, at least one, to a group. Without a branch: whether a group is
-    /// met for the first time cannot be foretold.
+    /// Adds arcs, at least one each time, to groups. Without a branch: whether a
+    /// group is met for the first time cannot be foretold.
     #[inline]
-    pub(super) fn add(&mut self, group: u32, arcs: u32) {
-        let known = &mut self.arcs[group as usize];
-        self.groups[self.count] = group;
-        self.count += usize::from(*known == 0);
-        *known += arcs;
+    fn fill(&mut self, met: impl Iterator<Item = (u32, u32)>) {
+        let (arcs, groups, mut count) = (&mut self.arcs[..], &mut self.groups[..], self.count);
+        met.for_each(|(group, more)| {
+            let known = &mut arcs[group as usize];
+            groups[count] = group;
+            count += usize::from(*known == 0);
+            *known += more;
+        });
+        self.count = count;
     }
 
     /// How many arcs lead to a group.

@@ -1,7 +1,6 @@
-use super::graph::Graph;
 use super::partition::{Partition, Quality};
 use super::random::Random;
-use super::search;
+use super::search::{self, Actors};
 use crate::network::{Projection, Seat};
 use crate::work::Work;
 use rayon::prelude::*;
@@ -58,7 +57,9 @@ pub struct Communities {
 /// - **Range**: modularity −1/2 to 1 at resolution 1. Every group is connected,
 ///   directions ignored.
 /// - **Cost**: close to O(n + m) for each round of each run; runs are shared among
-///   threads. Memory O(n · runs).
+///   threads. Memory O(n · runs), and O(n + m) for each thread. A run ends with the
+///   first round that finds nothing better; on more than 4096 actors, also with one
+///   that raises modularity by less than 0.0001.
 /// - **Reference**: [`LEIDEN_REFERENCE`].
 /// - **Undefined**: modularity, if nobody is tied to anybody; then everybody is a
 ///   group alone.
@@ -77,7 +78,7 @@ pub fn leiden(network: &Projection, options: &LeidenOptions) -> Communities {
     let resolution = options.resolution;
     assert!(resolution.is_finite() && resolution >= 0.0, "a resolution is finite and at least 0");
     assert!(options.runs > 0, "at least one run");
-    let actors = Graph::new(network);
+    let actors = Actors::new(network);
     let told = Work::begin("grouping", options.runs);
     let run = |number: usize| {
         let (groups, tally) = search::run(&actors, resolution, &mut Random::of_run(options.seed, number));

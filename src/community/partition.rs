@@ -112,7 +112,7 @@ impl Partition {
             inner += network.neighbors(seat).iter().filter(same).count() as u64;
         }
         let total = network.size() as u64 * if network.is_directed() { 1 } else { 2 };
-        Tally::new(inner, total, &out, &into).quality(resolution)
+        Tally::new(inner, total, out.into_iter().zip(into)).quality(resolution)
     }
 }
 
@@ -127,8 +127,8 @@ pub(super) struct Tally {
 impl Tally {
     /// From how many of all arcs lie within groups, and how many leave and reach the
     /// actors of each group.
-    pub(super) fn new(inner: u64, total: u64, out: &[u64], into: &[u64]) -> Self {
-        let chance = out.iter().zip(into).map(|(&a, &b)| u128::from(a) * u128::from(b)).sum();
+    pub(super) fn new(inner: u64, total: u64, groups: impl Iterator<Item = (u64, u64)>) -> Self {
+        let chance = groups.map(|(out, into)| u128::from(out) * u128::from(into)).sum();
         Self { inner, total, chance }
     }
 

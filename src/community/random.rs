@@ -1,5 +1,7 @@
 //! A small seeded generator, so that the same groups come out again tomorrow.
 
+use super::partition::Partition;
+
 /// Numbers that look random and follow from a seed: `SplitMix64` of Steele, Lea
 /// and Flood (2014), doi:10.1145/2714064.2660195.
 #[derive(Debug, Clone)]
@@ -34,12 +36,49 @@ impl Random {
     }
 
     /// All numbers below `count`, in random order.
+    pub(super) fn shuffled(&mut self, count: usize) -> Vec<u32> {
+        let mut list = ascending(count);
+        self.shuffle(&mut list);
+        list
+    }
+
+    /// The same if there are no more than [`NEAR`]; of more, each stays in its own
+    /// block of [`BLOCK`], so that work which goes through them reads memory from
+    /// one end to the other.
     pub(super) fn order(&mut self, count: usize) -> Vec<u32> {
-        let count = u32::try_from(count).expect("a projection holds fewer than 2^32 actors");
-        let mut list: Vec<u32> = (0..count).collect();
-        for last in (1..list.len()).rev() {
-            list.swap(last, self.below(last + 1));
+        let mut list = ascending(count);
+        list.chunks_mut(if count > NEAR { BLOCK } else { NEAR }).for_each(|block| self.shuffle(block));
+        list
+    }
+
+    /// The same, but of more than [`NEAR`] one group after the other, each as a whole
+    /// in random order: nothing less will do for work in which those who come first
+    /// decide, and groups do not meet.
+    pub(super) fn order_by(&mut self, groups: &Partition) -> Vec<u32> {
+        if groups.of().len() <= NEAR {
+            return self.shuffled(groups.of().len());
+        }
+        let (starts, mut list) = groups.sorted();
+        for ends in starts.windows(2) {
+            self.shuffle(&mut list[ends[0] as usize..ends[1] as usize]);
         }
         list
     }
+
+    fn shuffle(&mut self, list: &mut [u32]) {
+        for last in (1..list.len()).rev() {
+            list.swap(last, self.below(last + 1));
+        }
+    }
+}
+
+/// Of so many actors all that is looked up fits into the memory next to a core,
+/// and any order is as quick as another.
+pub(super) const NEAR: usize = 4096;
+
+/// How many of more actors are shuffled together.
+const BLOCK: usize = 256;
+
+fn ascending(count: usize) -> Vec<u32> {
+    (0..u32::try_from(count).expect("a projection holds fewer than 2^32 actors")).collect()
 }

@@ -37,15 +37,12 @@ struct Part {
 impl<'g> Refinement<'g> {
     pub(super) fn new(graph: &'g Graph, rate: f64, groups: &Partition) -> Self {
         let outer = groups.of();
-        let mut whole = vec![Load::default(); groups.count()];
-        for lump in graph.lumps() {
-            whole[outer[lump as usize] as usize].add(Load::of(graph, lump));
-        }
+        let whole = graph.loads_of(groups);
         let single = |lump: u32| {
             let own = outer[lump as usize];
             let mut ties = 0;
             graph.each_arc(lump, |other, arcs| ties += if outer[other as usize] == own { arcs } else { 0 });
-            let mut part = Part { load: Load::of(graph, lump), ties, alone: true, well_joined: false };
+            let mut part = Part { load: graph.loads[lump as usize], ties, alone: true, well_joined: false };
             part.weigh(rate, whole[own as usize]);
             part
         };
@@ -55,20 +52,27 @@ impl<'g> Refinement<'g> {
 
     /// Every lump that is still alone joins a refined group that it is tied to, at
     /// random, a greater gain being more likely.
-    pub(super) fn refine(mut self, around: &mut Around, random: &mut Random) -> Partition {
+    pub(super) fn refine(
+        mut self,
+        groups: &Partition,
+        around: &mut Around,
+        random: &mut Random,
+    ) -> Partition {
         // Arcs that leave the outer group are counted under a number that no group
         // has: cheaper than a branch that goes either way.
         let nowhere = u32::try_from(self.graph.order()).expect("fewer than 2^32 actors");
         let mut choices: Vec<(u32, u32, f64)> = Vec::new();
-        for lump in random.order(self.graph.order()) {
+        let order = random.order_by(groups);
+        for lump in order {
             let (outer, own) = self.of[lump as usize];
             let part = self.parts[own as usize];
             if !part.alone || !part.well_joined {
                 continue;
             }
-            self.graph.each_arc(lump, |other, arcs| {
-                let (around_it, group) = self.of[other as usize];
-                around.add(if around_it == outer { group } else { nowhere }, arcs);
+            let of = &self.of[..];
+            self.graph.add_up(lump, around, |other| {
+                let (around_it, group) = of[other as usize];
+                if around_it == outer { group } else { nowhere }
             });
             let pull = part.load.pull(self.rate);
             choices.clear();

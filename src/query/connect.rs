@@ -1,5 +1,5 @@
 use super::held::{Reading, Sense, fits, timing};
-use super::search::{Costs, Demands, Found, HOP, Limits, Scoring, Shortest, best, guided, shortest};
+use super::search::{Breadth, Costs, Demands, Found, HOP, Limits, Scoring, Shortest, best, guided};
 use super::voices::Voices;
 use super::{miss, scope, strength, strength_of};
 use crate::answer::{Asked, Chain, Connection, Cost, Hop, Scope, Strength};
@@ -195,7 +195,8 @@ impl Question<'_, '_, '_> {
     fn answer(&self, answer: &mut Connection) {
         let (start, goal) = self.ends;
         let plain_costs = self.costs.by_length();
-        let Some(shortest) = shortest(&self.at.projection, &plain_costs, start, goal) else { return };
+        let mut breadth = Breadth::new(&self.at.projection);
+        let Some(shortest) = breadth.all(start, goal, |seat| self.costs.open(seat)) else { return };
         if shortest.hops > self.options.max_hops {
             return;
         }
@@ -208,7 +209,7 @@ impl Question<'_, '_, '_> {
             return;
         }
         self.compare(&plain_costs, shortest, answer);
-        self.anchor(&plain_costs, answer);
+        self.anchor(&mut breadth, answer);
     }
 
     /// The cheapest chains under these costs that meet all demands.
@@ -283,7 +284,7 @@ impl Question<'_, '_, '_> {
     }
 
     /// What the connection hangs on.
-    fn anchor(&self, plain_costs: &Costs, answer: &mut Connection) {
+    fn anchor(&self, breadth: &mut Breadth<'_>, answer: &mut Connection) {
         let (start, goal) = self.ends;
         let projection = &self.at.projection;
         let Some(best) = answer.chains.first() else { return };
@@ -299,10 +300,8 @@ impl Question<'_, '_, '_> {
         let chain: Vec<Seat> = best.actors.iter().map(seat).collect();
         let inner = chain[1..chain.len() - 1].iter().copied();
         let vital = inner.filter(|&seat| {
-            let mut costs = plain_costs.clone();
-            costs.close(seat);
-            let detour = shortest(projection, &costs, start, goal);
-            detour.is_none_or(|detour| detour.hops > self.options.max_hops)
+            let detour = breadth.hops(start, goal, |other| other != seat && self.costs.open(other));
+            detour.is_none_or(|hops| hops > self.options.max_hops)
         });
         let vital: Vec<ActorIx> = vital.map(|seat| projection.actor(seat)).collect();
         answer.through_within =

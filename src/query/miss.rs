@@ -1,4 +1,4 @@
-use super::search::{Costs, FAR, Limits, best, distances, shortest};
+use super::search::{Breadth, Costs, FAR, Limits, best, distances};
 use crate::answer::{Miss, Negative};
 use crate::model::{ActorIx, Status, TieIx};
 use crate::network::{Boundary, Course, Inside, Projection, Standing};
@@ -29,7 +29,7 @@ pub(super) fn negative(
 
 fn fewest_hops(projection: &Projection, from: ActorIx, to: ActorIx) -> Option<usize> {
     let (start, goal) = (projection.seat(from)?, projection.seat(to)?);
-    shortest(projection, &Costs::plain(projection), start, goal).map(|shortest| shortest.hops)
+    Breadth::new(projection).hops(start, goal, |_| true)
 }
 
 /// The one restriction whose lifting would join the two in the fewest hops, and

@@ -144,6 +144,47 @@ fn firmness_counts_runs_together() {
     }
 }
 
+/// Large networks are renumbered and gone through in blocks; nothing of that may show.
+#[test]
+fn a_large_network_keeps_all_promises() {
+    const ORDER: usize = 5_000;
+    // Rings of fifty, each actor with a few more contacts in its own and some afar,
+    // under numbers that have nothing to do with the rings.
+    let number = |actor: usize| actor * 1_999 % ORDER;
+    let mut bits = 7_u64;
+    let mut draw = |count: usize| {
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(bits >> 33).unwrap() % count
+    };
+    let mut lines = Vec::new();
+    for actor in 0..ORDER - 7 {
+        let ring = actor / 50 * 50;
+        lines.push((number(actor), number(ring + (actor + 1) % 50)));
+        lines.extend((0..3).map(|_| (number(actor), number(ring + draw(50)))));
+        lines.push((number(actor), number(draw(ORDER))));
+    }
+    for directed in [false, true] {
+        let network = projection(ORDER, directed, &lines);
+        let options = LeidenOptions { runs: 4, threads: 1, ..LeidenOptions::default() };
+        let groups = leiden(&network, &options);
+        assert_eq!(groups, leiden(&network, &LeidenOptions { threads: 3, ..options }));
+        let rings: Vec<u32> = (0..ORDER)
+            .map(|seat| (0..ORDER).find(|&actor| number(actor) == seat).unwrap() as u32 / 50)
+            .collect();
+        let planted = Partition::new(&rings).quality(&network, 1.0).unwrap().modularity;
+        let of = |run: &Partition| run.quality(&network, 1.0).unwrap().modularity;
+        let most = groups.runs.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+        assert!((groups.quality.unwrap().modularity - most).abs() < 1e-15);
+        assert!(most > planted - 0.001, "{most} where {planted} was planted");
+        for run in &groups.runs {
+            assert!(of(run) > planted - 0.01);
+            for group in run.members() {
+                assert!(hang_together(&network, &group));
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..seeded() })]
 

@@ -135,7 +135,7 @@ impl Costs {
     }
 
     /// Whether a chain may run through an actor.
-    pub(super) fn open(&self, seat: Seat) -> bool {
+    pub(in crate::query) fn open(&self, seat: Seat) -> bool {
         self.closed.is_empty() || self.closed.binary_search(&seat).is_err()
     }
 

@@ -1,5 +1,4 @@
 use super::corridor::Corridor;
-use super::{Costs, HOP};
 use crate::network::{Projection, Seat};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -31,22 +30,6 @@ pub(in crate::query) struct Shortest {
     pub(in crate::query) count: Option<u64>,
     /// Everybody who stands on one of them, ends included.
     pub(in crate::query) on_some: BTreeSet<Seat>,
-}
-
-/// The chains of the fewest hops under `costs` of length alone; none when
-/// nothing joins the two.
-pub(in crate::query) fn shortest(
-    projection: &Projection,
-    costs: &Costs,
-    from: Seat,
-    to: Seat,
-) -> Option<Shortest> {
-    let mut corridor = Corridor::new(projection, costs, from, to);
-    let least = corridor.least()?;
-    corridor.widen(least, usize::MAX);
-    let hops = usize::try_from(least / HOP).expect("as many hops as actors at most");
-    let (count, on_some) = count_best(&corridor, hops);
-    Some(Shortest { hops, count, on_some })
 }
 
 /// How many chains of the least cost there are (none when more than 2^64), and

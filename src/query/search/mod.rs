@@ -5,6 +5,7 @@
 //! on the order in which it is made and equal chains are equal exactly.
 
 mod ball;
+mod breadth;
 mod corridor;
 mod costs;
 mod guided;
@@ -14,9 +15,10 @@ mod relevant;
 mod spur;
 mod tied;
 
+pub use breadth::Breadth;
 pub use costs::{Costs, HOP, Scoring};
 pub use guided::{Demands, guided};
-pub(in crate::query) use hops::{FAR, Shortest, distances, shortest};
+pub(in crate::query) use hops::{FAR, Shortest, distances};
 pub use ranked::{Found, Limits, best};
 
 /// A work limit in steps, so that the same question always ends at the same

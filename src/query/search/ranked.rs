@@ -1,5 +1,6 @@
+use super::breadth::Breadth;
 use super::corridor::Corridor;
-use super::hops::{count_best, shortest};
+use super::hops::count_best;
 use super::relevant::relevant;
 use super::spur::{Beginning, complete};
 use super::tied::within;
@@ -58,19 +59,27 @@ impl Found {
 /// Cost: what lies within the bound, for each hop of each chain; at most
 /// `limits.steps`.
 pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits: Limits) -> Found {
+    if costs.is_plain() {
+        match of_fewest_hops(projection, costs, (from, to), limits) {
+            None => return Found::NOTHING,
+            Some(found) if found.chains.len() >= limits.count => return found,
+            Some(_) => {}
+        }
+    }
     let mut corridor = Corridor::new(projection, costs, from, to);
     let Some(least) = corridor.least() else { return Found::NOTHING };
     let most = costs.most(limits.max_hops);
     let mut budget = limits.steps;
     // A chain of the fewest hops may have too many.
     if least > HOP * limits.max_hops as u64 {
-        let plain = shortest(projection, &costs.by_length(), from, to);
-        if plain.is_none_or(|plain| plain.hops > limits.max_hops) {
+        let fewest = Breadth::new(projection).hops(from, to, |seat| costs.open(seat));
+        if fewest.is_none_or(|hops| hops > limits.max_hops) {
             return Found::NOTHING;
         }
     }
-    // At first only chains as good as the best: often that is enough.
-    let mut slack = 0;
+    // At first only chains as good as the best: often that is enough. Where length
+    // alone counts these were too few, and the next cost a whole hop more.
+    let mut slack = if costs.is_plain() { HOP } else { 0 };
     loop {
         let last = slack > 4 * HOP || least.saturating_add(slack) >= most;
         let mut bound = if last { most } else { least + slack };
@@ -91,6 +100,29 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
         }
         slack = (2 * slack).max(HOP / 4);
     }
+}
+
+/// The chains of the fewest hops, where length alone counts: often there are as
+/// many as are wanted. None when nothing joins the two.
+fn of_fewest_hops(
+    projection: &Projection,
+    costs: &Costs,
+    (from, to): (Seat, Seat),
+    limits: Limits,
+) -> Option<Found> {
+    let mut breadth = Breadth::new(projection);
+    let (chains, count) = breadth.list(from, to, |seat| costs.open(seat), limits.listed)?;
+    let hops = chains.first().map_or(0, |chain| chain.len() - 1);
+    if hops > limits.max_hops {
+        return None;
+    }
+    let complete = count == Some(chains.len() as u64);
+    let cost = HOP * hops as u64;
+    Some(Found {
+        chains: chains.into_iter().map(|chain| (cost, chain)).collect(),
+        complete,
+        equal_best: count,
+    })
 }
 
 /// What the chains wanted cost at most: as much as those of the fewest hops do.

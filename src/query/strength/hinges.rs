@@ -108,12 +108,3 @@ impl Search {
         None
     }
 }
-
-/// A chain of the fewest hops between two actors.
-pub(super) fn shortest(projection: &Projection, start: Seat, goal: Seat) -> Option<Vec<Seat>> {
-    Search { from: vec![(Seat::MAX, 0); projection.order()], round: 0 }.chain(
-        projection,
-        (start, goal),
-        |_| true,
-    )
-}

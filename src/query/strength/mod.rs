@@ -7,6 +7,7 @@ pub(super) mod hinges;
 mod lattice;
 mod packing;
 
+use super::search::Breadth;
 use crate::answer::{Cuts, SourceIndependent, SourcedChain, Strength};
 use crate::model::{ActorIx, Dataset};
 use crate::network::{Inside, Projection, Seat};
@@ -47,7 +48,9 @@ pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal
     if start == goal {
         return Strength::default();
     }
-    let Some(chain) = hinges::shortest(projection, start, goal) else { return Strength::default() };
+    let Some(chain) = Breadth::new(projection).chain(start, goal, |_| true) else {
+        return Strength::default();
+    };
     let solid = solid(projection);
     let flow = Flow::maximum(&*solid, start, goal, FEWEST_HOPS_STEPS);
     let (independent, fewest_hops) = (chains_of(&solid, &flow, start, goal), flow.shortest);
