@@ -4,6 +4,7 @@
 //! run under a box, lines that leave a box in almost the same direction, long lines,
 //! lines too short for what is written on them, crowding, boxes off their place.
 
+use super::bounds::Bounds;
 use super::rings::turned;
 use super::{Edge, Point, Rect, Size, turn};
 
@@ -78,6 +79,9 @@ pub(super) struct State<'a> {
     pub(super) lines: Vec<Straight>,
     /// The lines of each box.
     pub(super) incident: Vec<Vec<usize>>,
+    /// Where boxes and lines are, for a quick look.
+    around_boxes: Bounds,
+    around_lines: Bounds,
 }
 
 /// What a picture costs as it stands.
@@ -96,21 +100,31 @@ impl<'a> State<'a> {
             let bounds = bounds(from, to);
             lines.push(Straight { a: edge.a, b: edge.b, from, to, bounds, pull: edge.pull, room: edge.room });
         }
-        let boxes = places.iter().zip(task.sizes).map(|(&place, &size)| Rect::around(place, size)).collect();
-        Self { task, boxes, lines, incident }
+        let boxes: Vec<Rect> =
+            places.iter().zip(task.sizes).map(|(&place, &size)| Rect::around(place, size)).collect();
+        let (mut around_boxes, mut around_lines) = (Bounds::new(boxes.len()), Bounds::new(lines.len()));
+        for (at, rect) in boxes.iter().enumerate() {
+            around_boxes.set(at, sides(rect));
+        }
+        for (at, line) in lines.iter().enumerate() {
+            around_lines.set(at, line.bounds);
+        }
+        Self { task, boxes, lines, incident, around_boxes, around_lines }
     }
 
     /// Puts a box, and the ends of its lines, somewhere.
     pub(super) fn put(&mut self, at: usize, center: Point) {
         self.boxes[at].center = center;
-        for &line in &self.incident[at] {
-            let line = &mut self.lines[line];
+        self.around_boxes.set(at, sides(&self.boxes[at]));
+        for &number in &self.incident[at] {
+            let line = &mut self.lines[number];
             if line.a == at {
                 line.from = center;
             } else {
                 line.to = center;
             }
             line.bounds = bounds(line.from, line.to);
+            self.around_lines.set(number, line.bounds);
         }
     }
 
@@ -119,20 +133,18 @@ impl<'a> State<'a> {
     pub(super) fn around(&self, at: usize, limit: f64) -> f64 {
         let rect = &self.boxes[at];
         let mut cost = self.place(at);
-        for (other, there) in self.boxes.iter().enumerate() {
+        self.around_boxes.for_each_near(sides(&rect.padded(self.task.ideal * NEAR)), |other| {
             if other != at {
-                cost += self.crowding(rect, there);
+                cost += self.crowding(rect, &self.boxes[other]);
             }
-        }
+        });
         let shade = rect.padded(self.task.clear);
-        let [left, right, top, bottom] = [shade.left(), shade.right(), shade.top(), shade.bottom()];
-        for line in &self.lines {
-            let [its_left, its_right, its_top, its_bottom] = line.bounds;
-            let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
-            if !apart && shade.meets(line.from, line.to) && line.a != at && line.b != at {
+        self.around_lines.for_each_near(sides(&shade), |number| {
+            let line = &self.lines[number];
+            if shade.meets(line.from, line.to) && line.a != at && line.b != at {
                 cost += THROUGH * line.pull;
             }
-        }
+        });
         for &number in &self.incident[at] {
             if cost > limit {
                 break;
@@ -140,15 +152,15 @@ impl<'a> State<'a> {
             let line = &self.lines[number];
             cost += self.alone(line);
             let [left, right, top, bottom] = line.bounds;
-            for (other, there) in self.lines.iter().enumerate() {
-                // Most lines are nowhere near; this loop is where the time goes.
+            self.around_lines.for_each_near(line.bounds, |other| {
+                let there = &self.lines[other];
                 let [its_left, its_right, its_top, its_bottom] = there.bounds;
                 let apart = its_right < left || its_left > right || its_bottom < top || its_top > bottom;
                 // Two lines of this box are one pair.
                 if !apart && (other > number || (there.a != at && there.b != at)) {
                     cost += between(line, there);
                 }
-            }
+            });
         }
         cost
     }
@@ -207,17 +219,24 @@ impl<'a> State<'a> {
         let mut cost =
             LONG * seen / self.task.ideal * line.pull + SHORT * ((needed - seen) / needed).max(0.0);
         let clear = self.task.clear;
-        for (at, rect) in self.boxes.iter().enumerate() {
-            if rect.padded(clear).meets(line.from, line.to) && at != line.a && at != line.b {
+        let [left, right, top, bottom] = line.bounds;
+        self.around_boxes.for_each_near([left - clear, right + clear, top - clear, bottom + clear], |at| {
+            let shade = self.boxes[at].padded(clear);
+            if shade.meets(line.from, line.to) && at != line.a && at != line.b {
                 cost += THROUGH * line.pull;
             }
-        }
+        });
         cost
     }
 }
 
 fn bounds(a: Point, b: Point) -> [f64; 4] {
     [a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y)]
+}
+
+/// The bounds of a box.
+fn sides(rect: &Rect) -> [f64; 4] {
+    [rect.left(), rect.right(), rect.top(), rect.bottom()]
 }
 
 impl Straight {

@@ -15,6 +15,7 @@
 
 mod arrange;
 mod blocks;
+mod bounds;
 mod columns;
 mod cost;
 mod crowded;

@@ -79,7 +79,12 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
     };
     let mut corners: Vec<Point> =
         joined.iter().map(|block| skyline.add(block.size, apart, options.gap)).collect();
-    center_bands(&joined, &mut corners, width, options.gap);
+    let packed = corners.clone();
+    center_bands(&joined, &mut corners, width, 0.0);
+    if too_close(&joined, &corners, options.gap) {
+        corners = packed;
+        center_bands(&joined, &mut corners, width, options.gap);
+    }
     for (block, corner) in joined.iter().zip(corners) {
         put(block, corner);
     }
@@ -99,16 +104,15 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
 }
 
 /// Moves blocks that stand side by side, and those that stand alone, to the middle
-/// of the page together. What is less than the gap lower stands beside, too: if it moved
-/// by itself, it could come too close.
-fn center_bands(blocks: &[Block], corners: &mut [Point], width: f64, gap: f64) {
+/// of the page together; as beside counts what is less than `slack` lower.
+fn center_bands(blocks: &[Block], corners: &mut [Point], width: f64, slack: f64) {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
     order.sort_by(|&a, &b| corners[a].y.total_cmp(&corners[b].y).then(a.cmp(&b)));
     let mut rest = order.as_slice();
     while let Some(&first) = rest.first() {
         let mut bottom = corners[first].y + blocks[first].size.height;
         let mut taken = 1;
-        while let Some(&next) = rest.get(taken).filter(|&&next| corners[next].y < bottom + gap) {
+        while let Some(&next) = rest.get(taken).filter(|&&next| corners[next].y < bottom + slack) {
             bottom = bottom.max(corners[next].y + blocks[next].size.height);
             taken += 1;
         }
@@ -119,6 +123,21 @@ fn center_bands(blocks: &[Block], corners: &mut [Point], width: f64, gap: f64) {
         }
         rest = after;
     }
+}
+
+/// Whether two blocks, moved by themselves, came nearer than they should.
+fn too_close(blocks: &[Block], corners: &[Point], gap: f64) -> bool {
+    let mut order: Vec<usize> = (0..blocks.len()).collect();
+    order.sort_by(|&a, &b| corners[a].y.total_cmp(&corners[b].y).then(a.cmp(&b)));
+    let meets = |a: usize, b: usize| {
+        let (one, other) = (corners[a].x, corners[b].x);
+        one < other + blocks[b].size.width + gap - 0.01 && other < one + blocks[a].size.width + gap - 0.01
+    };
+    order.iter().enumerate().any(|(rank, &upper)| {
+        let bottom = corners[upper].y + blocks[upper].size.height + gap - 0.01;
+        let mut lower = order[rank + 1..].iter().take_while(|&&lower| corners[lower].y < bottom);
+        lower.any(|&lower| meets(upper, lower))
+    })
 }
 
 /// As few rows as the width allows, with about as many boxes in each.
