@@ -5,6 +5,7 @@ use super::stages;
 use crate::finding::{Finding, Input, Origin, Severity};
 use crate::model::Dataset;
 use crate::report::{DataLine, Place, Report, check, data_line};
+use crate::work::Work;
 use crate::{render, resolve};
 use std::mem::ManuallyDrop;
 
@@ -21,6 +22,7 @@ pub(super) struct Loaded {
 
 /// file → Raw → Dataset, with every finding on the way.
 pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
+    let _told = Work::begin("reading", 1);
     let inputs = read_inputs(&global.data)?;
     stages::ended("fetching the files");
     let options = resolve::Options { require_sources: global.require_sources };

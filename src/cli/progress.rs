@@ -75,7 +75,7 @@ fn put(new: Line) {
 fn shown() -> ProgressBar {
     let style = ProgressStyle::with_template("{spinner} {work} · {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_spinner());
-    let bar = ProgressBar::new_spinner().with_style(style.with_key("work", stands));
+    let bar = ProgressBar::new_spinner().with_style(style.with_key("work", stands)).with_elapsed(PATIENCE);
     bar.enable_steady_tick(Duration::from_millis(120));
     bar
 }

@@ -202,9 +202,8 @@ impl Rank {
         let (figure, dot) = (format.figure, format.name == "dot");
         // Ranks within modes have no trials; a figure has room for places held in one column.
         // Of an estimate nothing can be said that is finer than the estimate.
-        let untried = inside.boundary().modes.is_some()
-            || self.sample.is_some()
-            || figure && (dot || across.is_some());
+        let untried =
+            inside.boundary().modes.is_some() || self.sample.is_some() || figure && (dot || across.is_some());
         let sure = self.sure.options(self.top, global)?.filter(|_| !untried);
         let ranking = rank(&inside, &RankOptions { measures, kinds, options, weighing }, sure.as_ref());
         let chart = || match across {

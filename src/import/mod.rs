@@ -22,6 +22,7 @@ mod reader;
 mod scan;
 mod syntax;
 mod tie;
+mod values;
 
 pub use field::{Field, Holds, Object, Rule, Words};
 pub use fields::{OBJECTS, TOP};

@@ -4,7 +4,7 @@
 //! arranged. *Out*: a centre for every box and a way for every line that keeps
 //! clear of foreign boxes.
 //!
-//! This layer names no other. It knows no actors, colours or formats. The same
+//! This layer names no other but that which tells how far it is. It knows no actors, colours or formats. The same
 //! input gives the same output: all choices follow from the seed.
 //!
 //! How far the care goes depends on size. Up to 250 boxes and 600 lines in one
@@ -37,6 +37,7 @@ mod rings;
 mod route;
 mod stress;
 
+use crate::work::Work;
 pub use blocks::Groups;
 pub use geometry::{Point, Rect, Size, along, crosses, length, together, turn};
 pub use index::Index;
@@ -125,10 +126,12 @@ pub struct Layout {
 /// foreign box only where the picture is too large for lines to be led around
 /// (see the module).
 pub fn place(sizes: &[Size], edges: &[Edge], options: &Options) -> Layout {
+    let told = Work::begin("drawing", 2);
     // Lines may pass outside the outermost boxes, and still stay on the page.
     let aisle = options.clear * 2.5;
     let inner = Options { width: options.width.map(|width| width - 2.0 * aisle), ..options.clone() };
     let mut centers = arrange::centers(sizes, edges, &inner);
+    told.step();
     if let Some(height) = options.height {
         heighten(&mut centers, sizes, height);
     }

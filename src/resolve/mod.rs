@@ -27,6 +27,7 @@ mod plain_kinds;
 mod roster;
 mod sources;
 mod survey;
+mod tie_ids;
 mod ties;
 mod unite;
 
