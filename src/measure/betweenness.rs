@@ -105,7 +105,7 @@ fn by_hops(network: &Projection, multiples: Option<&[f64]>, crew: &Crew) -> Vec<
 
 /// Divides the starts of all runs into shares of about the same work, the same for any number of threads.
 fn shares(runs: &[Run]) -> Vec<Vec<(usize, Range<usize>)>> {
-    let whole: usize = runs.iter().map(|run| run.steps(run.merged.starts.len())).sum();
+    let whole = runs.iter().map(|run| run.steps(run.merged.starts.len())).fold(0, usize::saturating_add);
     let (mut shares, mut share, mut steps) = (Vec::new(), Vec::new(), 0);
     for (number, run) in runs.iter().enumerate() {
         let mut begin = 0;

@@ -148,6 +148,11 @@ impl<'a> Search<'a> {
         self.fresh.clear();
         let nearby = self.nearby;
         let out: usize = self.active.iter().map(|&place| nearby.out.of(place).len()).sum();
+        if 4 * out < self.open.len() {
+            // Even to see who is still open would cost more.
+            self.push();
+            return;
+        }
         let seen = &self.seen;
         self.open.retain(|&place| any(&beyond(all, &seen[place as usize])));
         let into: usize = self.open.iter().map(|&place| nearby.into().of(place).len()).sum();
