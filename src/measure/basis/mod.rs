@@ -3,6 +3,7 @@
 
 mod blocks;
 mod chains;
+mod climb;
 mod cuts;
 mod ends;
 mod flow;
@@ -22,6 +23,7 @@ mod routes;
 mod scores;
 mod small;
 mod trunk;
+mod walk;
 
 pub(crate) use blocks::Crew;
 pub(super) use blocks::{add, blocks, each_seat};
