@@ -4,6 +4,7 @@
 mod blocks;
 mod chains;
 mod chance;
+mod climb;
 mod cuts;
 mod ends;
 mod flow;
@@ -30,6 +31,8 @@ mod shrink;
 mod small;
 mod split;
 mod twins;
+mod trunk;
+mod walk;
 
 pub(crate) use blocks::Crew;
 pub(super) use blocks::{BLOCKS, add, blocks, each_seat};
