@@ -243,7 +243,9 @@ impl Around {
             let known = &mut arcs[group as usize];
             groups[count] = group;
             count += usize::from(*known == 0);
-            *known += more;
+            // Only a group's arcs to itself, met from both ends, could be too many;
+            // and those are asked by nobody.
+            *known = known.saturating_add(more);
         });
         self.count = count;
     }

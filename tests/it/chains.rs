@@ -1,10 +1,12 @@
 //! Chains against a search that tries everything.
 
 use crate::dataset::plain;
+use crate::laws::any_sketch;
+use crate::support::projection;
 use interlock::answer::{Connection, Verdict};
 use interlock::model::{ActorIx, Dataset};
-use interlock::network::{Boundary, Network};
-use interlock::query::search::Scoring;
+use interlock::network::{Boundary, Network, Projection};
+use interlock::query::search::{Breadth, Costs, Limits, Scoring, best};
 use interlock::query::{ConnectOptions, connect};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -111,6 +113,81 @@ proptest! {
         let many = ask(&dataset, 0, 1, &by_hops(6, 100));
         prop_assert_eq!(&few.chains[..], &many.chains[..few.chains.len()]);
         prop_assert_eq!(few.chains.len(), many.chains.len().min(count));
+    }
+}
+
+/// Hops from one actor to each, through those who are open, by trying one level
+/// after the other.
+fn hops_from(network: &Projection, from: u32, open: impl Fn(u32) -> bool) -> Vec<Option<usize>> {
+    let mut hops = vec![None; network.order()];
+    hops[from as usize] = Some(0);
+    for level in 0..network.order() {
+        for seat in network.seats().filter(|&seat| hops[seat as usize] == Some(level)).collect::<Vec<_>>() {
+            for &next in network.neighbors(seat).iter().filter(|_| seat == from || open(seat)) {
+                let known = &mut hops[next as usize];
+                *known = known.or(Some(level + 1));
+            }
+        }
+    }
+    hops
+}
+
+proptest! {
+    #![proptest_config(crate::laws::seeded())]
+
+    /// One memory serves all pairs, whoever is closed.
+    #[test]
+    fn hops_from_both_ends_are_those_from_one(
+        (order, directed, ties) in any_sketch(25),
+        closed in prop::collection::btree_set(0_u32..25, 0..4),
+    ) {
+        let network = projection(order, directed, &ties);
+        let mut breadth = Breadth::new(&network);
+        let open = |seat: u32| !closed.contains(&seat);
+        for from in network.seats() {
+            let right = hops_from(&network, from, open);
+            for to in network.seats() {
+                let hops = right[to as usize];
+                prop_assert_eq!(breadth.hops(from, to, open), hops);
+                let chain = breadth.chain(from, to, open);
+                prop_assert_eq!(chain.as_ref().map(|chain| chain.len() - 1), hops);
+                let Some(chain) = chain else { continue };
+                prop_assert_eq!((chain[0], chain[chain.len() - 1]), (from, to));
+                prop_assert!(chain.windows(2).all(|pair| network.between(pair[0], pair[1]).is_some()));
+                prop_assert!(chain.iter().all(|&seat| seat == from || seat == to || open(seat)));
+            }
+        }
+    }
+}
+
+#[test]
+fn many_shortest_chains_are_counted_and_the_first_of_them_listed() {
+    // Twelve layers of three between two ends, each joined to all of the next: 3^12 chains.
+    let layer = |n: usize| (0..3).map(move |k| 1 + 3 * n + k);
+    let mut lines: Vec<(usize, usize)> = layer(0).map(|seat| (0, seat)).collect();
+    for n in 1..12 {
+        lines.extend(layer(n - 1).flat_map(|a| layer(n).map(move |b| (a, b))));
+    }
+    lines.extend(layer(11).map(|seat| (seat, 37)));
+    for directed in [false, true] {
+        let network = projection(38, directed, &lines);
+        let costs = Costs::plain(&network);
+        let limits = Limits { listed: 5, ..Limits::new(13, 2) };
+        let found = best(&network, &costs, 0, 37, limits);
+        assert_eq!(found.equal_best, Some(3_u64.pow(12)));
+        assert!(!found.complete);
+        let ends: Vec<Vec<u32>> = found.chains.iter().map(|(_, chain)| chain[11..].to_vec()).collect();
+        let first = [[31, 34, 37], [31, 35, 37], [31, 36, 37], [32, 34, 37], [32, 35, 37]];
+        assert_eq!(ends, first);
+        assert!(
+            found.chains.iter().all(|(_, chain)| chain[..11] == [0, 1, 4, 7, 10, 13, 16, 19, 22, 25, 28])
+        );
+        let short = best(&network, &costs, 0, 37, Limits { max_hops: 12, ..limits });
+        assert!(short.chains.is_empty() && short.complete && short.equal_best == Some(0));
+        assert_eq!(best(&network, &costs, 37, 0, limits).chains.is_empty(), directed);
+        let mut shut = costs.clone();
+        (34..37).for_each(|seat| shut.close(seat));
+        assert!(best(&network, &shut, 0, 37, limits).chains.is_empty());
     }
 }
 

@@ -55,6 +55,8 @@ impl Found {
 /// that knows the remaining costs; those that cost the same are then listed by a
 /// search that never leaves what the greatest cost allows. Both look only at
 /// actors on a chain within a bound, which grows as long as chains are wanting.
+/// Where length alone counts and the chains of the fewest hops are enough, they are
+/// read off a search from both ends ([`Breadth`]).
 ///
 /// Cost: what lies within the bound, for each hop of each chain; at most
 /// `limits.steps`.
