@@ -36,6 +36,7 @@ impl Bounds {
     }
 
     /// Calls for each that touches the area, ascending, and for some that nearly do.
+    #[allow(clippy::needless_bitwise_bool, reason = "a lazy operator would be the branch to avoid")]
     #[inline]
     pub(super) fn for_each_near(&self, area: [f64; 4], mut call: impl FnMut(usize)) {
         let [left, right, top, bottom] = widened(area);

@@ -71,19 +71,14 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
         blocks.into_iter().partition(|block| block.members.len() > 1);
 
     let mut centers = vec![Point::default(); sizes.len()];
-    let mut skyline = Skyline::new(width);
     let mut put = |block: &Block, corner: Point| {
         for (&member, place) in block.members.iter().zip(&block.places) {
             centers[member] = place.moved(corner.x, corner.y);
         }
     };
-    let mut corners: Vec<Point> =
-        joined.iter().map(|block| skyline.add(block.size, apart, options.gap)).collect();
-    let packed = corners.clone();
-    center_bands(&joined, &mut corners, width, 0.0);
+    let (mut skyline, mut corners) = packed(&joined, width, apart, 0.0);
     if too_close(&joined, &corners, options.gap) {
-        corners = packed;
-        center_bands(&joined, &mut corners, width, options.gap);
+        (skyline, corners) = packed(&joined, width, apart, options.gap);
     }
     for (block, corner) in joined.iter().zip(corners) {
         put(block, corner);
@@ -101,6 +96,16 @@ pub(super) fn together(mut blocks: Vec<Block>, sizes: &[Size], options: &Options
         top += high + options.gap;
     }
     centers
+}
+
+/// The corners of blocks that are put one after the other where there is room, and then
+/// to the middle, with the border below them. What is nearer than `slack` counts as
+/// beside.
+fn packed(blocks: &[Block], width: f64, apart: f64, slack: f64) -> (Skyline, Vec<Point>) {
+    let mut skyline = Skyline::new(width);
+    let mut corners = blocks.iter().map(|block| skyline.add(block.size, apart, slack)).collect::<Vec<_>>();
+    center_bands(blocks, &mut corners, width, slack);
+    (skyline, corners)
 }
 
 /// Moves blocks that stand side by side, and those that stand alone, to the middle
@@ -169,15 +174,15 @@ impl Skyline {
         self.steps.iter().map(|step| step.1).fold(0.0, f64::max)
     }
 
-    /// Places a block at the highest free spot, the leftmost of those, `gap` or more to the
-    /// left of others; returns its upper left corner.
-    fn add(&mut self, size: Size, apart: f64, gap: f64) -> Point {
+    /// Places a block at the highest free spot, the leftmost of those, `slack` or more to
+    /// the left of others; returns its upper left corner.
+    fn add(&mut self, size: Size, apart: f64, slack: f64) -> Point {
         let mut best: Option<Point> = None;
         for &(left, _) in &self.steps {
             if left > 0.0 && left + size.width > self.width {
                 continue;
             }
-            let top = self.under(left, left + size.width + gap);
+            let top = self.under(left, left + size.width + slack);
             if best.is_none_or(|found| top < found.y - 1e-9) {
                 best = Some(Point::new(left, top));
             }
