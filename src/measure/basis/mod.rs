@@ -31,7 +31,6 @@ mod shrink;
 mod small;
 mod split;
 mod twins;
-mod trunk;
 mod walk;
 
 pub(crate) use blocks::Crew;
