@@ -1,6 +1,7 @@
 use super::{Boundary, Course, Moment, Network, Projection, Seat};
 use crate::model::{ActorIx, Bounds, Certainty, Dataset, Direction, Influence, SourceIx, Status, Tie, TieIx};
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// Whether a tie counts for a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +71,8 @@ pub struct Inside<'n> {
     boundary: &'n Boundary,
     standing: Vec<Standing>,
     allowed: Vec<bool>,
+    /// Made when it is first asked for.
+    projection: OnceLock<Arc<Projection>>,
 }
 
 impl<'n> Inside<'n> {
@@ -77,7 +80,7 @@ impl<'n> Inside<'n> {
         let dataset = network.dataset();
         let allowed: Vec<bool> =
             dataset.actor_ixs().map(|actor| actor_allowed(dataset, boundary, actor)).collect();
-        let mut inside = Self { network, boundary, standing: Vec::new(), allowed };
+        let mut inside = Self { network, boundary, standing: Vec::new(), allowed, projection: OnceLock::new() };
         inside.standing = dataset.tie_ixs().map(|tie| inside.judge(tie)).collect();
         inside
     }
@@ -133,7 +136,13 @@ impl<'n> Inside<'n> {
 
     /// The simple graph of what is inside: parallel ties folded into strands.
     /// Actors without a strand are left out, unless the boundary has isolates.
-    pub fn projection(&self) -> Projection {
+    ///
+    /// Cost: O(n + t) for t ties the first time.
+    pub fn projection(&self) -> Arc<Projection> {
+        Arc::clone(self.projection.get_or_init(|| Arc::new(self.project())))
+    }
+
+    fn project(&self) -> Projection {
         // Two looks at the ties are cheaper than a list of millions.
         let lines = || {
             self.network.lines().filter(|&(from, to, carried)| {

@@ -6,6 +6,7 @@ use crate::answer::{Asked, Chain, Connection, Cost, Hop, Scope, Strength};
 use crate::model::{ActorIx, Status};
 use crate::network::{Boundary, Inside, Projection, Seat, Standing};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// What a connection question asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ pub fn connect(inside: &Inside<'_>, from: ActorIx, to: ActorIx, options: &Connec
 /// A network made ready for connection questions.
 pub struct Connector<'i, 'n> {
     inside: &'i Inside<'n>,
-    projection: Projection,
+    projection: Arc<Projection>,
     costs: Costs,
     scoring: Scoring,
     scope: Scope,
