@@ -168,9 +168,8 @@ fn a_large_network_keeps_all_promises() {
         let options = LeidenOptions { runs: 4, threads: 1, ..LeidenOptions::default() };
         let groups = leiden(&network, &options);
         assert_eq!(groups, leiden(&network, &LeidenOptions { threads: 3, ..options }));
-        let rings: Vec<u32> = (0..ORDER)
-            .map(|seat| (0..ORDER).find(|&actor| number(actor) == seat).unwrap() as u32 / 50)
-            .collect();
+        let ring = |seat: usize| (0..ORDER).find(|&actor| number(actor) == seat).unwrap() / 50;
+        let rings: Vec<u32> = (0..ORDER).map(|seat| u32::try_from(ring(seat)).unwrap()).collect();
         let planted = Partition::new(&rings).quality(&network, 1.0).unwrap().modularity;
         let of = |run: &Partition| run.quality(&network, 1.0).unwrap().modularity;
         let most = groups.runs.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
