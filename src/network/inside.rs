@@ -80,7 +80,8 @@ impl<'n> Inside<'n> {
         let dataset = network.dataset();
         let allowed: Vec<bool> =
             dataset.actor_ixs().map(|actor| actor_allowed(dataset, boundary, actor)).collect();
-        let mut inside = Self { network, boundary, standing: Vec::new(), allowed, projection: OnceLock::new() };
+        let mut inside =
+            Self { network, boundary, standing: Vec::new(), allowed, projection: OnceLock::new() };
         inside.standing = dataset.tie_ixs().map(|tie| inside.judge(tie)).collect();
         inside
     }

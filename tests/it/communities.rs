@@ -11,12 +11,13 @@ use interlock::network::{Boundary, Carried, Network, Projection};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::Arc;
 
 fn found(network: &Projection, resolution: f64, runs: usize) -> Communities {
     leiden(network, &LeidenOptions { resolution, runs, ..LeidenOptions::default() })
 }
 
-fn classic(name: &str) -> Projection {
+fn classic(name: &str) -> Arc<Projection> {
     let text = fs::read_to_string(root().join(format!("graph-data/classics/{name}.json"))).unwrap();
     let dataset = read(&text);
     let boundary = Boundary::default();

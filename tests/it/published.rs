@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use interlock::measure::{Measure, Mode, Options, two_mode_ceiling};
 use interlock::network::{Boundary, Network, Projection};
@@ -269,7 +270,7 @@ fn structural_holes_are_as_printed() {
 }
 
 /// A data file as a projection, isolates included, with its actors' names.
-fn data_file(name: &str) -> (Projection, Vec<String>) {
+fn data_file(name: &str) -> (Arc<Projection>, Vec<String>) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data/classics").join(name);
     let dataset = read(&fs::read_to_string(file).unwrap());
     assert!(dataset.ties.iter().all(|tie| tie.citations.len() == 1), "{name}: every tie has its source");
