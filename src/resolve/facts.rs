@@ -132,6 +132,24 @@ impl Canon {
     pub(super) fn status(&mut self, status: Status) {
         self.word(status.word());
     }
+
+    /// What a tie says beyond its ends, kind and direction: for whom and as what it was
+    /// done, when, how well it stands, its amount and its attributes.
+    pub(super) fn rest(&mut self, tie: &Tie, client: &[u8]) {
+        if tie.detail.is_none() {
+            // Most of millions of ties have nothing there: one piece, not ten.
+            self.text.extend_from_slice(&[UNIT; 6]);
+            self.status(tie.status);
+            self.text.extend_from_slice(&[LIST; 2]);
+            return;
+        }
+        self.bytes(client);
+        self.maybe(tie.role.as_deref());
+        self.timing(&tie.timing);
+        self.status(tie.status);
+        self.amount(tie.amount.as_ref());
+        self.attributes(&tie.attributes);
+    }
 }
 
 /// The facts of a tie, from which its id is made if the data give none, and by
@@ -149,12 +167,7 @@ pub(super) fn facts<'c>(tie: &Tie, roster: &Roster, kinds: &[TieKind], canon: &'
     canon.bytes(roster.id_bytes(from));
     canon.bytes(roster.id_bytes(to));
     canon.word(if tie.direction == Direction::Directed { "directed" } else { "undirected" });
-    canon.bytes(tie.on_behalf_of.map_or(&[][..], |actor| roster.id_bytes(actor)));
-    canon.maybe(tie.role.as_deref());
-    canon.timing(&tie.timing);
-    canon.status(tie.status);
-    canon.amount(tie.amount.as_ref());
-    canon.attributes(&tie.attributes);
+    canon.rest(tie, tie.on_behalf_of.map_or(&[][..], |actor| roster.id_bytes(actor)));
     &canon.text
 }
 

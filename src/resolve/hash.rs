@@ -57,12 +57,7 @@ pub(super) fn of(dataset: &Dataset) -> String {
         canon.word(&dataset.tie_kind(tie).id);
         canon.number(tie.to.0);
         canon.word(if tie.direction == Direction::Directed { "directed" } else { "undirected" });
-        canon.maybe(tie.on_behalf_of.map(|actor| dataset.actor(actor).id.as_str()));
-        canon.maybe(tie.role.as_deref());
-        canon.timing(&tie.timing);
-        canon.status(tie.status);
-        canon.amount(tie.amount.as_ref());
-        canon.attributes(&tie.attributes);
+        canon.rest(tie, tie.on_behalf_of.map_or(&[][..], |actor| dataset.actor(actor).id.as_bytes()));
         tie.citations.iter().for_each(|citation| canon.citation(citation));
         canon.end();
         tie.replies.iter().for_each(|reply| canon.reply(reply));
