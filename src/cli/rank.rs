@@ -216,7 +216,9 @@ impl Rank {
         } else if figure {
             chart()
         } else {
-            let page = report::rank(&dataset, RankPage { ranking: &ranking, top: self.top });
+            // Who reads a page does without what other programs read.
+            let facts = !matches!(format.name, "text" | "markdown");
+            let page = report::rank(&dataset, RankPage { ranking: &ranking, top: self.top, facts });
             if format.name == "html" { report::illustrated(page, chart()) } else { page }
         };
         self.page.put(&page, "text", &self.page.scene(global))?;

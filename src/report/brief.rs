@@ -65,9 +65,9 @@ fn network(
     draft.heading("Key figures");
     key_figures(&mut draft, whole, parts);
     draft.heading("Who is most central");
-    table(&mut draft, RankPage { ranking, top: ROWS });
+    table(&mut draft, RankPage { ranking, top: ROWS, facts: true });
     explain_columns(&mut draft, ranking);
-    super::sure::section(&mut draft, RankPage { ranking, top: ROWS });
+    super::sure::section(&mut draft, RankPage { ranking, top: ROWS, facts: true });
     draft.heading("The most central actors");
     figure(&mut draft, "central", central, false);
     for leader in leaders {
@@ -82,7 +82,7 @@ fn network(
     before_you_publish(&mut draft, &ties);
     draft.heading("Method");
     draft.bound(&ranking.scope, "Ranked on");
-    caution(&mut draft, RankPage { ranking, top: usize::MAX });
+    caution(&mut draft, RankPage { ranking, top: usize::MAX, facts: true });
     method(&mut draft, ranking);
     let mut ties = Sheet::default();
     tie_rows(dataset, &mut ties, whole.ties.iter().map(|&(tie, _, possible)| (tie, possible)));

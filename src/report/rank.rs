@@ -12,6 +12,9 @@ pub struct RankPage<'a> {
     pub ranking: &'a Ranking,
     /// How many rows are shown.
     pub top: usize,
+    /// Whether facts and rows for other programs are wanted: of hundreds of thousands
+    /// of actors they need more memory than everything else.
+    pub facts: bool,
 }
 
 /// Who is most central, as a page.
@@ -20,11 +23,13 @@ pub fn rank(dataset: &Dataset, page: RankPage<'_>) -> Report {
     table(&mut draft, page);
     explain_columns(&mut draft, page.ranking);
     weighing::centralization(&mut draft, page.ranking);
-    list_facts(&mut draft, page.ranking);
+    if page.facts {
+        list_facts(&mut draft, page.ranking);
+        draft.sheet = sheet(dataset, page.ranking);
+    }
     section(&mut draft, page);
     draft.bound(&page.ranking.scope, "Ranked on");
     caution(&mut draft, page);
-    draft.sheet = sheet(dataset, page.ranking);
     let by: Vec<String> = page.ranking.columns.iter().map(|column| column.title.to_lowercase()).collect();
     draft.finish("interlock.rank/1", format!("Who is most central, by {}", listed(&by)))
 }
