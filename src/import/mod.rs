@@ -111,7 +111,9 @@ impl<'a> Later<'a> {
                 });
                 findings
             });
-            given.into_iter().for_each(|mut ties| take(&mut ties));
+            for mut ties in given {
+                take(&mut ties);
+            }
             match reading.join() {
                 Ok(mut found) => findings.append(&mut found),
                 Err(panic) => std::panic::resume_unwind(panic),

@@ -73,13 +73,11 @@ impl<'a> Reader<'a, '_> {
                 return None;
             }
             at = skip_white(bytes, end);
-            match bytes.get(at)? {
-                b',' => at += 1,
-                _ => {
-                    self.walked_to(start, at + 1);
-                    return Some(found);
-                }
+            if *bytes.get(at)? != b',' {
+                self.walked_to(start, at + 1);
+                return Some(found);
             }
+            at += 1;
         }
     }
 }

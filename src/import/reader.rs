@@ -368,8 +368,8 @@ impl<'a, 'r> Reader<'a, 'r> {
     /// left, that is known when the list has been read.
     pub(super) fn close(mut self) {
         let file = self.script.file;
-        let left = self.later.iter_mut().flat_map(|later| later.last_mut());
-        if let Some(later) = left.into_iter().find(|later| later.script.file == file) {
+        let left = self.later.as_mut().and_then(|later| later.last_mut());
+        if let Some(later) = left.filter(|later| later.script.file == file) {
             later.passed_over = std::mem::take(&mut self.passed_over);
         }
         for (name, (origin, times)) in std::mem::take(&mut self.passed_over) {

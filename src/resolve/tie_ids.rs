@@ -19,7 +19,7 @@ use rayon::prelude::*;
 pub(super) fn numbers(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Roster) -> Vec<(u64, u32)> {
     const CHUNK: usize = 4_096;
     let mut numbers = vec![(u64::MAX, u32::MAX); drafts.len()];
-    let work = |(chunk, (drafts, numbers)): (usize, (&mut [Option<Draft>], &mut [(u64, u32)]))| {
+    let work = |(chunk, numbers): (usize, &mut [(u64, u32)]), drafts: &mut [Option<Draft>]| {
         let mut canon = Canon::default();
         for (n, (draft, numbered)) in (chunk * CHUNK..).zip(drafts.iter_mut().zip(numbers)) {
             if let Some(draft) = draft {
@@ -30,15 +30,14 @@ pub(super) fn numbers(drafts: &mut [Option<Draft>], kinds: &Kinds, roster: &Rost
     };
     if drafts.len() <= CHUNK {
         // A few are numbered before other threads have woken up.
-        work((0, (drafts, &mut numbers)));
+        work((0, &mut numbers), drafts);
+        numbers.retain(|&(_, at)| at != u32::MAX);
+        numbers.sort_unstable();
     } else {
-        drafts.par_chunks_mut(CHUNK).zip(numbers.par_chunks_mut(CHUNK)).enumerate().for_each(work);
-    }
-    numbers.retain(|&(_, at)| at != u32::MAX);
-    if numbers.len() <= CHUNK {
-        numbers.sort_unstable()
-    } else {
-        numbers.par_sort_unstable()
+        let chunks = numbers.par_chunks_mut(CHUNK).enumerate().zip(drafts.par_chunks_mut(CHUNK));
+        chunks.for_each(|(numbers, drafts)| work(numbers, drafts));
+        numbers.retain(|&(_, at)| at != u32::MAX);
+        numbers.par_sort_unstable();
     }
     numbers
 }

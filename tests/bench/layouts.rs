@@ -39,7 +39,7 @@ fn arranged<const ORDER: Seat>(bencher: Bencher<'_, '_>, name: &str) {
         "around" => Arrangement::Around(0, vec![0; order]),
         "columns" => Arrangement::Columns((0..order).map(|at| at % 6).collect()),
         _ => {
-            let side = 60.0 * (ORDER as f64).sqrt();
+            let side = 60.0 * f64::from(ORDER).sqrt();
             let place = |draw: &mut Draw| draw.below(1_000) as f64 / 1_000.0 * side;
             Arrangement::Given((0..order).map(|_| Point::new(place(&mut draw), place(&mut draw))).collect())
         }
