@@ -6,6 +6,8 @@
 //! `path`, `all-paths`, `k-paths` (between the pairs of ids in `FILE.pairs`).
 //! `peers/table.py` runs it.
 
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "it prints times")]
+
 use interlock::community::{LeidenOptions, leiden};
 use interlock::finding::Input;
 use interlock::layout::{self, Arrangement, Edge, Size};
