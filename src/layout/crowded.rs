@@ -1,6 +1,7 @@
 //! Pushing many boxes apart: as [`super::overlap`] does, but each round looks only at
 //! boxes that moved, and finds what is near them in a grid.
 
+use super::index::{touched, whole};
 use super::overlap::{Hold, push_pair};
 use super::{Point, Rect, Size};
 
@@ -107,21 +108,6 @@ impl Grid {
 
     /// The cells that an area touches; what is outside the grid touches its border.
     fn cells(&self, area: &Rect) -> impl Iterator<Item = usize> + use<> {
-        let column = |x: f64| whole((x - self.low.x) / self.cell).min(self.columns - 1);
-        let row = |y: f64| whole((y - self.low.y) / self.cell).min(self.rows - 1);
-        let (left, right) = (column(area.left()), column(area.right()));
-        let (top, bottom) = (row(area.top()), row(area.bottom()));
-        let columns = self.columns;
-        (top..=bottom).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
+        touched(area, self.low, self.cell, [self.columns, self.rows])
     }
-}
-
-/// The whole part of a number; 0 for a negative one.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast saturates, and pages are not larger than 2^53 cells"
-)]
-fn whole(value: f64) -> usize {
-    value.max(0.0) as usize
 }

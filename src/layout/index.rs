@@ -71,13 +71,23 @@ impl Index {
     }
 
     fn cells_of(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
-        let column = |x: f64| whole(x / self.cell).min(self.columns - 1);
-        let row = |y: f64| whole(y / self.cell).min(self.rows - 1);
-        let (left, right) = (column(rect.left()), column(rect.right()));
-        let (top, bottom) = (row(rect.top()), row(rect.bottom()));
-        let columns = self.columns;
-        (top..=bottom).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
+        touched(rect, Point::default(), self.cell, [self.columns, self.rows])
     }
+}
+
+/// The cells of a grid that an area touches, row by row; what is outside the grid
+/// touches its border.
+pub(super) fn touched(
+    area: &Rect,
+    low: Point,
+    cell: f64,
+    [columns, rows]: [usize; 2],
+) -> impl Iterator<Item = usize> + use<> {
+    let column = |x: f64| whole((x - low.x) / cell).min(columns - 1);
+    let row = |y: f64| whole((y - low.y) / cell).min(rows - 1);
+    let (left, right) = (column(area.left()), column(area.right()));
+    let (top, bottom) = (row(area.top()), row(area.bottom()));
+    (top..=bottom).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
 }
 
 /// The whole part of a number; 0 for a negative one.
@@ -86,6 +96,6 @@ impl Index {
     clippy::cast_sign_loss,
     reason = "the cast saturates, and pages are not larger than 2^53 cells"
 )]
-fn whole(value: f64) -> usize {
+pub(super) fn whole(value: f64) -> usize {
     value.max(0.0) as usize
 }
