@@ -111,7 +111,7 @@ impl Loaded {
                 dataset.sources.len(),
                 dataset.actors.len(),
                 dataset.ties.len(),
-                dataset.hash
+                dataset.hash()
             ));
         }
         Ok(Held::new(self.dataset))

@@ -132,7 +132,13 @@ fn refusal(dataset: &Dataset, option: &str, error: &WeighError) -> Failure {
     let tie = |tie: &crate::model::TieIx| {
         let facts = dataset.tie(*tie);
         let name = |actor| dataset.actor(actor).name.as_str();
-        format!("{} (“{} {} {}”)", facts.id, name(facts.from), dataset.tie_kind(facts).reads, name(facts.to))
+        format!(
+            "{} (“{} {} {}”)",
+            dataset.id_of(facts),
+            name(facts.from),
+            dataset.tie_kind(facts).reads,
+            name(facts.to)
+        )
     };
     Failure::Usage(match error {
         WeighError::NoField { field, known } if known.is_empty() => {

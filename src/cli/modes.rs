@@ -82,7 +82,7 @@ impl ModeArgs {
             return Err(Failure::Usage(format!(
                 "--modes: {} inside the boundary join two actors of one mode, the first is {} (“{} {} {}”); --drop-inside leaves them out",
                 1 + dropped.count(),
-                tie.id,
+                dataset.id_of(tie),
                 name(tie.from),
                 dataset.tie_kind(tie).reads,
                 name(tie.to)

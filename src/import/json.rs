@@ -47,6 +47,11 @@ impl<'a> Script<'a> {
         Origin { file: self.file, offset }
     }
 
+    /// The bytes of the text before a place in this file.
+    pub(super) fn position(self, place: Origin) -> usize {
+        (place.offset as usize).saturating_sub(self.skipped)
+    }
+
     /// The place of the outermost value.
     pub(super) fn first(self) -> Origin {
         self.at(self.text.len() - self.text.trim_start_matches(WHITE).len())

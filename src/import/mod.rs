@@ -14,6 +14,7 @@ mod edge_list;
 mod field;
 mod fields;
 mod json;
+mod later;
 mod native;
 mod node_link;
 mod plain;
@@ -33,7 +34,9 @@ pub use raw::{
 
 pub(crate) use decode::text;
 pub(crate) use json::{Content, Key, Node, Script, Shape, unfolded};
-pub(crate) use raw::Later;
+pub(crate) use later::{Bundle, Later};
+pub(crate) use node_link::LINKED;
+pub(crate) use plain::Simple;
 
 use crate::finding::{self, Finding, Input};
 use reader::Reader;
@@ -85,61 +88,6 @@ pub(crate) fn read_sparingly(inputs: &[Input]) -> (Raw<'_>, Vec<Later<'_>>, Vec<
     let mut later = Vec::new();
     let (raw, findings) = read_files(inputs, Some(&mut later));
     (raw, later, findings)
-}
-
-impl<'a> Later<'a> {
-    /// Reads the ties of a list that was left, and hands them over, so many at a
-    /// time that neither a call nor memory counts; `take` empties what it is given.
-    ///
-    /// Of a large file, one thread reads while this one takes what was read; the
-    /// order is that of the file.
-    pub(crate) fn read(&mut self, findings: &mut Vec<Finding>, mut take: impl FnMut(&mut Vec<RawTie<'a>>)) {
-        /// How many bytes are worth a thread.
-        const LARGE: usize = 1 << 20;
-        /// How many bundles may wait to be taken.
-        const AHEAD: usize = 4;
-        if self.script.text.len() < LARGE || rayon::current_num_threads() == 1 {
-            return self.hand_over(findings, take);
-        }
-        std::thread::scope(|scope| {
-            let (give, given) = std::sync::mpsc::sync_channel::<Vec<RawTie<'a>>>(AHEAD);
-            let reading = scope.spawn(move || {
-                let mut findings = Vec::new();
-                self.hand_over(&mut findings, |ties| {
-                    // Nobody takes any more only if the taker broke off.
-                    let _ = give.send(std::mem::take(ties));
-                });
-                findings
-            });
-            for mut ties in given {
-                take(&mut ties);
-            }
-            match reading.join() {
-                Ok(mut found) => findings.append(&mut found),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        });
-    }
-
-    fn hand_over(&mut self, findings: &mut Vec<Finding>, mut take: impl FnMut(&mut Vec<RawTie<'a>>)) {
-        /// How many ties are handed over together.
-        const TOGETHER: usize = 1_024;
-        let (ends, undirected) = (self.ends, self.undirected);
-        let mut raw = Raw::default();
-        let mut reader = Reader::new(self.script, &mut raw, findings);
-        reader.passed_over = std::mem::take(&mut self.passed_over);
-        reader.list(self.list, "a list of ties", |reader, node| {
-            match ends {
-                Ends::Ids | Ends::Names => tie::read(reader, node, ends),
-                Ends::Nodes => node_link::link(reader, node, undirected),
-            }
-            if reader.raw.ties.len() == TOGETHER {
-                take(&mut reader.raw.ties);
-            }
-        });
-        reader.close();
-        take(&mut raw.ties);
-    }
 }
 
 fn read_files<'a>(inputs: &'a [Input], mut later: Option<&mut Vec<Later<'a>>>) -> (Raw<'a>, Vec<Finding>) {

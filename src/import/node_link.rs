@@ -2,6 +2,7 @@
 
 use super::field::{Field, foreign};
 use super::json::{Content, Key, Node, Shape};
+use super::plain::Terms;
 use super::reader::Reader;
 use super::{At, Ends, Format, IdForm, RawActor, RawRest, RawTie, Text};
 use std::borrow::Cow;
@@ -158,24 +159,14 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part<'a>> {
     Some(Part { id, actor })
 }
 
-/// A link that has only ends and perhaps a kind, read in one go.
-fn plain_link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, undirected: bool) -> Option<RawTie<'a>> {
-    let [from, to, kind] = reader.plain_object(node, &["source", "target", "kind"])?;
-    let kind = match kind {
-        Some(kind) => kind.text()?,
-        None => At { value: Cow::Borrowed("linked_to"), origin: node.origin },
-    };
-    let (from, to) = (from?.label(), to?.label());
-    let (ends, origin) = (Ends::Nodes, node.origin);
-    Some(RawTie { origin, from, kind, to, ends, undirected, damaged: false, rest: None })
-}
+/// How node-link lists call what their links say.
+pub(super) const TERMS: Terms = Terms { from: "source", kind: "kind", to: "target", kind_absent: true };
+
+/// What a link is that does not say it.
+pub(crate) const LINKED: &str = "linked_to";
 
 /// Reads a link.
 pub(super) fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirected: bool) {
-    if let Some(tie) = plain_link(reader, node, undirected) {
-        reader.raw.ties.push(tie);
-        return;
-    }
     let (mut from, mut to, mut kinds, mut attributes) = (None, None, [None, None, None], Vec::new());
     let mut inner = None;
     let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
@@ -216,11 +207,11 @@ pub(super) fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirect
     reader.raw.ties.push(RawTie {
         origin: node.origin,
         from,
-        kind: kind.unwrap_or(At { value: Cow::Borrowed("linked_to"), origin: node.origin }),
+        kind: kind.unwrap_or(At { value: Cow::Borrowed(LINKED), origin: node.origin }),
         to,
         ends: Ends::Nodes,
         undirected,
         damaged: false,
-        rest: (!attributes.is_empty()).then(|| Box::new(RawRest { attributes, ..RawRest::default() })),
+        rest: RawRest { attributes, ..RawRest::default() },
     });
 }

@@ -1,8 +1,6 @@
 //! Statements as written: every value with its place.
 
-use super::json::{Node, Script};
 use crate::finding::Origin;
-use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::ops::Deref;
 
@@ -40,25 +38,6 @@ pub struct Raw<'a> {
     /// can say that something is not declared.
     pub incomplete: bool,
 }
-
-/// A list of ties in a sound file. Its ties are read when they are needed, a few
-/// at a time, and never stand in memory all at once: those of our own format
-/// once, when they are checked; those of plain lists, whose names and kinds have
-/// to be known before, twice. Reading twice costs less than keeping.
-#[derive(Debug, Clone)]
-pub(crate) struct Later<'a> {
-    pub(super) script: Script<'a>,
-    pub(super) list: Node<'a>,
-    /// How its ties name their ends, which tells the format as well.
-    pub(crate) ends: Ends,
-    /// Whether the file says that its ties have no direction.
-    pub(super) undirected: bool,
-    /// What was passed over in the rest of the file.
-    pub(super) passed_over: PassedOver,
-}
-
-/// Fields of a plain list that were not read: the first place and how many.
-pub(super) type PassedOver = IndexMap<String, (Origin, usize)>;
 
 /// `dataset`.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,9 +129,9 @@ pub enum RawScalar<'a> {
     Flag(bool),
 }
 
-/// An entry of `ties`, a line of a plain list, or a link between nodes. What
-/// most lines of plain lists do without stands in [`RawRest`], and is read as if
-/// it were a field of the tie.
+/// An entry of `ties`, a line of a plain list, or a link between nodes. What it
+/// can do without stands in [`RawRest`], and is read as if it were a field of the
+/// tie.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the data format")]
 pub struct RawTie<'a> {
@@ -167,7 +146,7 @@ pub struct RawTie<'a> {
     pub undirected: bool,
     /// Whether something in it could not be read: then what it lacks is no news.
     pub damaged: bool,
-    pub rest: Option<Box<RawRest<'a>>>,
+    pub rest: RawRest<'a>,
 }
 
 /// What a tie can do without.
@@ -188,26 +167,11 @@ pub struct RawRest<'a> {
     pub attributes: Vec<(Cow<'a, str>, At<RawScalar<'a>>)>,
 }
 
-/// What a tie without [`RawRest`] says.
-static NO_REST: RawRest<'static> = RawRest {
-    id: None,
-    from_kind: None,
-    to_kind: None,
-    on_behalf_of: None,
-    role: None,
-    timing: RawTiming { start: None, end: None, on: None, ongoing_as_of: None },
-    status: None,
-    amount: None,
-    citations: Vec::new(),
-    replies: Vec::new(),
-    attributes: Vec::new(),
-};
-
 impl<'a> Deref for RawTie<'a> {
     type Target = RawRest<'a>;
 
     fn deref(&self) -> &RawRest<'a> {
-        self.rest.as_deref().unwrap_or(&NO_REST)
+        &self.rest
     }
 }
 

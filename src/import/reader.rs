@@ -2,7 +2,7 @@
 
 use super::field::{Field, Object, Rule};
 use super::json::{Key, Node, Script, Shape};
-use super::raw::PassedOver;
+use super::later::{self, PassedOver};
 use super::scan::Walk;
 use super::values::character;
 use super::{At, Ends, Later, Raw, RawScalar};
@@ -267,13 +267,16 @@ impl<'a, 'r> Reader<'a, 'r> {
         is_list
     }
 
-    /// Leaves a list of ties for later, if that was asked for and its file is
-    /// sound; whether it did.
+    /// Leaves a list of ties for later, if that was asked for, its file is sound
+    /// and not too many were left already; whether it did.
     pub(super) fn leave(&mut self, list: Node<'a>, ends: Ends, undirected: bool) -> bool {
         let script = self.script;
         let Some(later) = self.later.as_mut().filter(|_| script.sound && list.shape() == Shape::List) else {
             return false;
         };
+        if later.len() == later::MOST {
+            return false;
+        }
         later.push(Later { script, list, ends, undirected, passed_over: PassedOver::new() });
         true
     }

@@ -68,16 +68,22 @@ pub(super) fn ascii_end(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(at) != Some(&b'"') {
         return None;
     }
-    let mut at = at + 1;
+    letters_end(bytes, at + 1).map(|end| end + 1)
+}
+
+/// Where the letters end that begin here, at a quotation mark, if they are
+/// printable ASCII and no escapes.
+pub(super) fn letters_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     while let Some(word) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
         let plain = printable_letters(u64::from_le_bytes(word));
         at += plain;
         if plain < 8 {
-            return (bytes[at] == b'"').then_some(at + 1);
+            return (bytes[at] == b'"').then_some(at);
         }
     }
-    at += bytes[at..].iter().position(|&byte| !(0x20..0x7f).contains(&byte) || b"\"\\".contains(&byte))?;
-    (bytes[at] == b'"').then_some(at + 1)
+    at +=
+        bytes.get(at..)?.iter().position(|&byte| !(0x20..0x7f).contains(&byte) || b"\"\\".contains(&byte))?;
+    (bytes[at] == b'"').then_some(at)
 }
 
 /// Where the text that begins here ends, behind its quotation mark.

@@ -2,6 +2,7 @@
 
 use super::fields::{AMOUNT, CITATION, LINE, REPLY, SAYS, TIE};
 use super::json::{Node, Shape};
+use super::plain::Terms;
 use super::reader::Reader;
 use super::{Ends, RawAmount, RawCitation, RawReply, RawRest, RawSays, RawTie, RawTiming, Text};
 
@@ -10,10 +11,6 @@ use super::{Ends, RawAmount, RawCitation, RawReply, RawRest, RawSays, RawTie, Ra
 /// attributes.
 pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) {
     let plain = ends != Ends::Ids;
-    if plain && let Some(tie) = plain_line(reader, node, ends) {
-        reader.raw.ties.push(tie);
-        return;
-    }
     let before = reader.findings.len();
     let mut parts = Parts::default();
     let mut extra = Vec::new();
@@ -34,13 +31,9 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
     let Some(seen) = seen else { return };
     reader.dues(node, declared, seen, &[]);
     if plain {
-        if let Some(rest) = &mut parts.rest {
-            extra.append(&mut rest.attributes);
-        }
+        extra.append(&mut parts.rest.attributes);
         reader.each_once(&mut extra);
-        if !extra.is_empty() {
-            parts.rest.get_or_insert_default().attributes = extra;
-        }
+        parts.rest.attributes = extra;
     }
     if let Some(mut tie) = parts.finish(node, ends) {
         tie.damaged = reader.findings.len() > before;
@@ -48,12 +41,8 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
     }
 }
 
-/// A line that says only who and what, read in one go.
-fn plain_line<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) -> Option<RawTie<'a>> {
-    let [from, kind, to] = reader.plain_object(node, &["from", "kind", "to"])?;
-    let (from, kind, to) = (from?.label(), kind?.text()?, to?.label());
-    Some(RawTie { origin: node.origin, from, kind, to, ends, undirected: false, damaged: false, rest: None })
-}
+/// How an edge list calls what its lines say.
+pub(super) const TERMS: Terms = Terms { from: "from", kind: "kind", to: "to", kind_absent: false };
 
 /// What has been read of a tie so far.
 #[derive(Default)]
@@ -61,7 +50,7 @@ struct Parts<'a> {
     from: Option<Text<'a>>,
     kind: Option<Text<'a>>,
     to: Option<Text<'a>>,
-    rest: Option<Box<RawRest<'a>>>,
+    rest: RawRest<'a>,
 }
 
 impl<'a> Parts<'a> {
@@ -78,7 +67,7 @@ impl<'a> Parts<'a> {
 
     fn take_rest(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
         let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
-        let tie = self.rest.get_or_insert_default();
+        let tie = &mut self.rest;
         match field {
             "id" => tie.id = name(reader),
             "from_kind" => tie.from_kind = reader.text(value),
@@ -106,13 +95,6 @@ impl<'a> Parts<'a> {
     }
 
     fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie<'a>> {
-        let mut rest = self.rest;
-        if let Some(rest) = &mut rest {
-            // Most lists hold one entry, and there are many ties.
-            rest.citations.shrink_to_fit();
-            rest.replies.shrink_to_fit();
-            rest.attributes.shrink_to_fit();
-        }
         Some(RawTie {
             origin: node.origin,
             from: self.from?,
@@ -121,7 +103,7 @@ impl<'a> Parts<'a> {
             ends,
             undirected: false,
             damaged: false,
-            rest,
+            rest: self.rest,
         })
     }
 }

@@ -9,7 +9,9 @@
 mod actor;
 mod amount;
 mod date;
+mod facts;
 mod gap;
+mod hash;
 mod kind;
 mod short;
 mod source;
@@ -19,7 +21,9 @@ mod timing;
 pub use actor::{Actor, ActorIx, Alias, Attribute, Scalar};
 pub use amount::Amount;
 pub use date::{DateError, Day, PartialDate};
+pub(crate) use facts::{Canon, id as tie_id, looks_made, turned};
 pub use gap::{Gap, Span, SpanError, Unit};
+pub(crate) use hash::digest;
 pub use kind::{
     ACTOR_KINDS, ActorKind, ActorKindIx, ActorKindRow, Category, Family, Influence, KindIx, TIE_KINDS,
     TieKind, TieKindRow, built_in_actor_kinds, built_in_tie_kinds,
@@ -30,6 +34,8 @@ pub use tie::{
     Citation, Citations, Detail, Direction, Rare, Remark, Reply, SaidBy, Says, Stance, Status, Tie, TieIx,
 };
 pub use timing::{Bounds, Certainty, Timing, Window};
+
+use std::sync::OnceLock;
 
 /// What a data set says about itself as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,8 +54,9 @@ pub struct Meta {
     pub boundary: Option<String>,
 }
 
-/// Every checked statement of all files, in canonical order: sources, actors
-/// and ties each sorted by id. Indices ([`ActorIx`], [`TieIx`] …) are positions
+/// Every checked statement of all files, in canonical order: sources and actors
+/// sorted by id, ties by their facts: `from` and `to` (the ends of a tie without
+/// direction in either order), kind, direction, and what else they say. Indices ([`ActorIx`], [`TieIx`] …) are positions
 /// in these vectors and stay valid for the whole run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {
@@ -65,12 +72,39 @@ pub struct Dataset {
     pub actor_kinds: Vec<ActorKind>,
     /// Built-in kinds of tie, then those that the data declare, by id.
     pub tie_kinds: Vec<TieKind>,
-    /// The first 16 hex digits of a SHA-256 over the canonical content, so that
-    /// a page can say which data it was made from.
-    pub hash: String,
+    pub(crate) hash: Fingerprint,
+}
+
+/// A content hash, made when it is first asked for: of millions of ties it takes
+/// as long as reading them. It follows from the content, so that two of them
+/// never make data sets differ.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fingerprint(OnceLock<String>);
+
+impl PartialEq for Fingerprint {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Dataset {
+    /// The first 16 hex digits of a SHA-256 over the canonical content, so that
+    /// a page can say which data it was made from. Cost: O(bytes) the first time.
+    pub fn hash(&self) -> &str {
+        self.hash.0.get_or_init(|| hash::of(self))
+    }
+
+    /// The id of a tie: the one that the data give, or else `t-` and 12 hex digits
+    /// of the SHA-256 of its facts: kind, ends (sorted if it has no direction),
+    /// direction, for whom, role, dates, status, amount and attributes.
+    ///
+    /// It is made when it is asked for, in less than a microsecond. The chance
+    /// that it is also the id of another tie, among a million, is 1 in 280
+    /// million.
+    pub fn id_of(&self, tie: &Tie) -> ShortText {
+        facts::id(tie, &self.actors, &self.tie_kinds)
+    }
+
     /// The actor with this index.
     pub fn actor(&self, ix: ActorIx) -> &Actor {
         &self.actors[ix.at()]
@@ -137,6 +171,8 @@ impl Dataset {
     /// lost their last support.
     #[must_use]
     pub fn without_sources(&self, gone: &[SourceIx]) -> (Self, Vec<TieIx>) {
+        // What was asked is the data as they are.
+        self.hash();
         let mut rest = self.clone();
         let mut orphaned = Vec::new();
         for (n, tie) in rest.ties.iter_mut().enumerate() {

@@ -21,13 +21,11 @@ impl TieIx {
 /// One statement that `from` stood in some relation to `to`, with who says so.
 ///
 /// There may be ten million of them, and most of those say no more than who and
-/// what: 40 bytes. Dates and documents stand in [`Detail`], whatever is rarer in
+/// what: 24 bytes. Dates and documents stand in [`Detail`], whatever is rarer in
 /// [`Rare`]; both are read as if they were fields of the tie (`tie.timing`,
 /// `tie.amount`), and hold nothing where they are absent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tie {
-    /// Unique id; made from the facts when the data give none.
-    pub id: ShortText,
     /// Who acted.
     pub from: ActorIx,
     /// What they did.
@@ -45,6 +43,9 @@ pub struct Tie {
 /// When a tie held and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detail {
+    /// The id that the data give it; [`Dataset::id_of`](super::Dataset::id_of) is
+    /// for those without one as well.
+    pub given_id: Option<ShortText>,
     /// As what, or how, in words.
     pub role: Option<ShortText>,
     /// When, as the tie itself says.
@@ -72,6 +73,7 @@ pub struct Rare {
 
 /// What a tie without [`Detail`] says.
 static NO_DETAIL: Detail = Detail {
+    given_id: None,
     role: None,
     timing: Timing { start: None, end: None, on: None, ongoing_as_of: None },
     citations: SmallVec::new_const(),

@@ -279,7 +279,7 @@ fn provenance(draft: &mut Draft<'_>) {
     draft.notes.push(format!(
         "Made with interlock {} from the data with content hash {}.",
         env!("CARGO_PKG_VERSION"),
-        draft.dataset.hash
+        draft.dataset.hash()
     ));
     if let Some(corrections) = &draft.dataset.meta.corrections {
         draft.notes.push(format!("Corrections: {corrections}"));

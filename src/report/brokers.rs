@@ -324,7 +324,8 @@ fn broker_fact(draft: &mut Draft<'_>, answer: &Brokers, broker: &Broker) -> Reco
         .map(|case| {
             let dataset = draft.dataset;
             let ids = |hop: &Hop| {
-                let each = hop.ties.iter().map(|&(tie, _)| Fact::from(dataset.tie(tie).id.as_str()));
+                let each =
+                    hop.ties.iter().map(|&(tie, _)| Fact::from(dataset.id_of(dataset.tie(tie)).as_str()));
                 Fact::List(each.collect())
             };
             Record::from([

@@ -10,8 +10,7 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, connection: &Connection) {
     let chains: Vec<Record> = connection.chains.iter().map(|chain| chain_fact(draft, chain)).collect();
     let strength = &connection.strength;
     let through: Vec<Fact> = strength.only_through.iter().map(|&actor| draft.id(actor)).collect();
-    let ties: Vec<Fact> =
-        strength.single_ties.iter().map(|&tie| draft.dataset.tie(tie).id.as_str().into()).collect();
+    let ties: Vec<Fact> = strength.single_ties.iter().map(|&tie| draft.tie_id(tie)).collect();
     let sources: Vec<Fact> =
         strength.single_sources.iter().map(|&source| draft.footnotes.cite(source).into()).collect();
     let within: Vec<Fact> = connection.through_within.iter().map(|&actor| draft.id(actor)).collect();

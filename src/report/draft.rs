@@ -69,6 +69,11 @@ impl<'d> Draft<'d> {
         self.dataset.actor(actor).id.as_str().into()
     }
 
+    /// The id of a tie.
+    pub(super) fn tie_id(&self, tie: TieIx) -> Fact {
+        self.dataset.id_of(self.dataset.tie(tie)).as_str().into()
+    }
+
     /// A tie as a sentence; both its ends are thereby mentioned.
     pub(super) fn sentence(&mut self, tie: TieIx, side: Side) -> Words {
         let facts = self.dataset.tie(tie);
@@ -85,7 +90,7 @@ impl<'d> Draft<'d> {
         let date =
             |date: &Option<crate::model::PartialDate>| Fact::from(date.as_ref().map(ToString::to_string));
         let mut record = Record::from([
-            ("id", Fact::from(tie.id.as_str())),
+            ("id", Fact::from(dataset.id_of(tie).as_str())),
             ("from", self.id(tie.from)),
             ("kind", kind.id.as_str().into()),
             ("to", self.id(tie.to)),
@@ -176,7 +181,7 @@ pub fn data_line(dataset: &Dataset) -> DataLine {
     DataLine {
         title: meta.title.clone(),
         current_to: meta.current_to.as_ref().map(ToString::to_string),
-        hash: dataset.hash.clone(),
+        hash: dataset.hash().to_owned(),
         caution: meta.caution.clone().unwrap_or_else(|| CAUTION.to_owned()),
         credit: meta.credit.clone(),
         corrections: meta.corrections.clone(),
@@ -228,7 +233,7 @@ pub(super) fn tie_row(dataset: &Dataset, tie: &Tie, possible: bool) -> Vec<Cell>
         if tie.unsourced() { Cell::from("unsourced") } else { join(tie.supporting().map(source).collect()) };
     let timing = &tie.timing;
     vec![
-        tie.id.as_str().into(),
+        dataset.id_of(tie).as_str().into(),
         actor(tie.from).id.as_str().into(),
         actor(tie.from).name.as_str().into(),
         dataset.actor_kind(tie.from).id.as_str().into(),

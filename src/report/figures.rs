@@ -269,7 +269,7 @@ fn join(line: &mut Line, dataset: &Dataset, (ix, side): (TieIx, Side), forward: 
     line.notes.sort_unstable();
     line.notes.dedup();
     line.ties.push(LineTie {
-        id: tie.id.to_string(),
+        id: dataset.id_of(tie).to_string(),
         sentence: sentence(dataset, ix, side, notes).text(),
         verb: dataset.tie_kind(tie).reads.clone(),
         years: tie.timing.words(),

@@ -72,7 +72,7 @@ fn entry(draft: &mut Draft<'_>, document: &Document) -> Item {
 fn fact(draft: &mut Draft<'_>, document: &Document) -> Record {
     let dataset = draft.dataset;
     let note = draft.footnotes.cite(document.source);
-    let ties: Vec<&str> = document.alone.iter().map(|&tie| dataset.tie(tie).id.as_str()).collect();
+    let ties: Vec<Fact> = document.alone.iter().map(|&tie| draft.tie_id(tie)).collect();
     let lost: Vec<Fact> = document.actors_lost.iter().map(|&actor| draft.id(actor)).collect();
     let reused: Vec<&str> =
         document.reused_by.iter().map(|&source| dataset.source(source).id.as_str()).collect();

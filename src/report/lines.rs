@@ -165,7 +165,7 @@ fn fall_fact(draft: &mut Draft<'_>, fall: &Fall) -> Record {
 fn line_fact(draft: &mut Draft<'_>, row: &RankedLine, shown: bool) -> Record {
     let ends: Vec<Fact> = row.route.actors.iter().map(|&actor| draft.id(actor)).collect();
     let ties = row.route.hops.iter().flat_map(|hop| &hop.ties);
-    let mut ids: Vec<&str> = ties.map(|&(tie, _)| draft.dataset.tie(tie).id.as_str()).collect();
+    let mut ids: Vec<Fact> = ties.map(|&(tie, _)| draft.tie_id(tie)).collect();
     ids.dedup();
     let bridge = row.bridge.as_ref().map(|fall| fall_fact(draft, fall));
     Record::from([

@@ -123,7 +123,7 @@ pub(super) fn list_rows(draft: &mut Draft<'_>, answer: &Moves) {
     let whole = |number: u64| Cell::Count(usize::try_from(number).unwrap_or(usize::MAX));
     for (n, found) in answer.moves.iter().enumerate() {
         let person = dataset.actor(found.person);
-        let id = |&tie: &TieIx| dataset.tie(tie).id.to_string();
+        let id = |&tie: &TieIx| dataset.id_of(dataset.tie(tie)).to_string();
         let renamed: Vec<String> = found.renamed.iter().map(id).collect();
         let mut row = vec![
             Cell::Count(n + 1),

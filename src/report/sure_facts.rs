@@ -30,10 +30,8 @@ pub(super) fn facts(draft: &mut Draft<'_>, ranking: &Ranking, sure: &Sure) -> Re
         };
         found.iter().map(record).collect::<Vec<Record>>()
     });
-    let fewest_ties = exact
-        .fewest_ties
-        .as_ref()
-        .map(|found| fewest(draft, found, |draft, tie| draft.dataset.tie(*tie).id.as_str().into()));
+    let fewest_ties =
+        exact.fewest_ties.as_ref().map(|found| fewest(draft, found, |draft, tie| draft.tie_id(*tie)));
     let fewest_documents = exact
         .fewest_documents
         .as_ref()
@@ -79,7 +77,7 @@ fn tie(draft: &mut Draft<'_>, ix: TieIx) -> Record {
     });
     let citations: Vec<Record> = citations.collect();
     Record::from([
-        ("id", Fact::from(tie.id.as_str())),
+        ("id", Fact::from(dataset.id_of(tie).as_str())),
         ("from", draft.id(tie.from)),
         ("kind", dataset.tie_kind(tie).id.as_str().into()),
         ("to", draft.id(tie.to)),

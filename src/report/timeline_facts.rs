@@ -15,7 +15,7 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, timeline: &Timeline) {
         shown.extend(ends(dataset.tie(seen.tie), seen.side));
     }
     let shown: Vec<Fact> = shown.into_iter().map(|actor| draft.id(actor)).collect();
-    let id = |seen: &Seen| Fact::from(dataset.tie(seen.tie).id.as_str());
+    let id = |seen: &Seen| Fact::from(dataset.id_of(dataset.tie(seen.tie)).as_str());
     let careers: Vec<Record> = timeline
         .careers
         .iter()

@@ -2,11 +2,12 @@
 
 use super::dates::{self, date};
 use super::kinds::Kinds;
+use super::lines::Line;
 use super::log::Log;
-use super::maps::{self, Map};
+use super::maps;
 use super::names::{self, Declared};
 use super::nodes;
-use super::roster::{Places, Roster};
+use super::roster::{Called, Places, Roster};
 use super::survey::Survey;
 use super::unite::{Subject, one_line, words};
 use crate::finding::{Origin, quoted};
@@ -17,22 +18,26 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Unites what several entries say of one actor, and makes the actors that
-/// plain lists name.
+/// plain lists name; returned with the lines of those lists.
 pub(super) fn settle<'a>(
     entries: Vec<RawActor<'a>>,
     survey: Survey<'a>,
     kinds: &Kinds,
     log: &mut Log,
-) -> Roster {
+) -> (Roster, Vec<Line>) {
     let ids = nodes::ids(&entries);
-    let mut node_ids: BTreeMap<u32, Map<Cow<'_, str>, Cow<'_, str>>> = BTreeMap::new();
+    // By file and number of a node, its id.
+    let mut node_ids: BTreeMap<u32, Vec<Option<Cow<'_, str>>>> = BTreeMap::new();
     let mut united = Declared::with_capacity_and_hasher(entries.len(), FxBuildHasher);
     let mut called: BTreeMap<Cow<'_, str>, Text<'_>> = BTreeMap::new();
     for (mut actor, id) in entries.into_iter().zip(ids) {
         if actor.form != IdForm::Given {
             let own = actor.id.clone();
             actor.id.value.clone_from(&id);
-            node_ids.entry(actor.origin.file).or_default().insert(own.value.clone(), id.clone());
+            let names = &survey.nodes[&actor.origin.file];
+            let number = names.get(&own.value).expect("every node was surveyed");
+            let ids = node_ids.entry(actor.origin.file).or_insert_with(|| vec![None; names.len()]);
+            ids[number as usize] = Some(id.clone());
             if own.value != id {
                 let name = called.entry(id).or_insert_with(|| own.clone());
                 if own.value < name.value {
@@ -48,21 +53,27 @@ pub(super) fn settle<'a>(
             actor.name.get_or_insert(name);
         }
     }
-    let ended = names::settle(&survey.mentions, survey.named, &united, log);
+    let ended = names::settle(&survey.mentions, &united, log);
     for actor in ended.said {
         add(&mut united, actor, kinds, log);
     }
     let order = maps::sorted(united.keys().map(AsRef::as_ref));
     let mut entries: Vec<Option<RawActor<'_>>> = united.into_values().map(Some).collect();
     let ids = order.iter().filter_map(|&n| entries[n].as_ref()).map(|actor| actor.id.value.as_ref());
-    let mut roster = Roster::new(ids, ended.named, node_ids);
+    let mut roster = Roster::new(ids);
     for n in order {
         let Some(actor) = entries[n].take() else { continue };
         let (actor, places) = finish(actor, kinds, log);
         roster.actors.push(actor);
         roster.places.push(places);
     }
-    roster
+    roster.name(survey.mentions.into_names(), &ended.ids);
+    for (file, names) in survey.nodes {
+        let ids = node_ids.remove(&file).unwrap_or_default();
+        let actors = ids.iter().map(|id| roster.by_id(id.as_ref()?)).collect();
+        roster.name_nodes(file, Called { names, actors });
+    }
+    (roster, survey.lines)
 }
 
 /// Adds what an entry says of an actor to what others said.

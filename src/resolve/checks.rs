@@ -9,15 +9,14 @@ use super::sources::Sources;
 use crate::finding::{Finding, Origin, quoted};
 use crate::import::Ends;
 use crate::model::{
-    Actor, ActorIx, Citation, Direction, Family, SaidBy, SourceType, Stance, Status, Tie, TieKind, fold,
+    Actor, ActorIx, Citation, Direction, Family, KindIx, SaidBy, SourceType, Stance, Status, Tie, TieKind,
+    fold, tie_id,
 };
 use std::collections::BTreeMap;
 
 /// A tie, and where its parts stand.
 pub(super) struct Draft {
     pub(super) tie: Tie,
-    /// Whether the data give its id.
-    pub(super) named: bool,
     pub(super) ends: Ends,
     /// Whether something in it could not be read.
     pub(super) damaged: bool,
@@ -52,8 +51,16 @@ impl TiePlaces {
     }
 }
 
+/// The kind of tie that needs a `role`.
+const ASSOCIATED: &str = "associated_with";
+
+/// Whether a family is one of those that are expected.
+fn fits(family: Family, expected: &[Family]) -> bool {
+    family == Family::Unspecified || expected.is_empty() || expected.contains(&family)
+}
+
 /// What the checks of a tie look things up in.
-struct Context<'a> {
+pub(super) struct Context<'a> {
     kinds: &'a Kinds,
     sources: &'a Sources,
     roster: &'a Roster,
@@ -62,25 +69,30 @@ struct Context<'a> {
     options: Options,
 }
 
-/// Checks every tie by itself.
+/// Checks every tie by itself; `bare` are the places of those that say only who
+/// and what, and nothing doubtful ([`Context::is_plain`]).
 pub(super) fn ties<'a>(
     drafts: impl Iterator<Item = &'a Draft>,
+    bare: impl Iterator<Item = Origin>,
     kinds: &Kinds,
     sources: &Sources,
     roster: &Roster,
     options: Options,
     log: &mut Log,
 ) {
-    let families = roster.actors.iter().map(|actor| kinds.actor.list[actor.kind.at()].family).collect();
-    let context = Context { kinds, sources, roster, families, options };
+    let context = Context::new(kinds, sources, roster, options);
     let mut plain: BTreeMap<u32, (Origin, usize)> = BTreeMap::new();
+    let mut count = |place: Origin| {
+        let (first, count) = plain.entry(place.file).or_insert((place, 0));
+        (*first, *count) = ((*first).min(place), *count + 1);
+    };
     for draft in drafts {
         context.check(draft, log);
         if draft.ends != Ends::Ids && draft.tie.unsourced() {
-            let (first, count) = plain.entry(draft.places.file).or_insert((draft.places.entry(), 0));
-            (*first, *count) = ((*first).min(draft.places.entry()), *count + 1);
+            count(draft.places.entry());
         }
     }
+    bare.for_each(count);
     for (first, count) in plain.into_values().filter(|_| !options.require_sources) {
         let message =
             format!("{count} of the ties of this plain list name no source; each is marked as unsourced");
@@ -89,18 +101,35 @@ pub(super) fn ties<'a>(
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub(super) fn new(kinds: &'a Kinds, sources: &'a Sources, roster: &'a Roster, options: Options) -> Self {
+        let families = roster.actors.iter().map(|actor| kinds.actor.list[actor.kind.at()].family).collect();
+        Self { kinds, sources, roster, families, options }
+    }
+
+    /// Whether there is nothing to say about a tie of a plain list that says only
+    /// who and what.
+    pub(super) fn is_plain(&self, [from, to]: [ActorIx; 2], kind: KindIx, alike: bool, ends: Ends) -> bool {
+        let kind = &self.kinds.tie.list[kind.at()];
+        let direction = if alike { Direction::Undirected } else { Direction::Directed };
+        from != to
+            && !self.options.require_sources
+            && self.is_likely([from, to], kind, direction)
+            && (ends == Ends::Nodes || kind.id != ASSOCIATED)
+    }
+
     fn check(&self, draft: &Draft, log: &mut Log) {
         let tie = &draft.tie;
         let (places, kind) = (&draft.places, &self.kinds.tie.list[tie.kind.at()]);
         let mut add = |code: &str, place: u32, message: String, hint: &str| {
-            log.add(Finding::new(code, Some(places.at(place)), message, hint).about(&tie.id));
+            let id = tie_id(tie, &self.roster.actors, &self.kinds.tie.list);
+            log.add(Finding::new(code, Some(places.at(place)), message, hint).about(&id));
         };
         if tie.from == tie.to {
             let message = format!("a tie of {} to itself", quoted(&self.actor(tie.from).id));
             add("self-tie", places.to, message, "correct one of the ends; a tie to itself connects nobody");
         }
-        if kind.id == "associated_with" && tie.role.is_none() && draft.ends != Ends::Nodes && !draft.damaged {
+        if kind.id == ASSOCIATED && tie.role.is_none() && draft.ends != Ends::Nodes && !draft.damaged {
             let hint = "say how they are associated, in a few words: \"role\": \"…\"";
             add("missing-role", places.kind, "`associated_with` without `role`".to_owned(), hint);
         }
@@ -155,18 +184,23 @@ impl Context<'_> {
         self.families[ix.at()]
     }
 
+    /// Whether a kind of tie goes with the families of its ends.
+    fn is_likely(&self, [from, to]: [ActorIx; 2], kind: &TieKind, direction: Direction) -> bool {
+        if kind.from.is_empty() && kind.to.is_empty() {
+            return true;
+        }
+        let (from, to) = (self.family(from), self.family(to));
+        let either_way = direction == Direction::Undirected && fits(to, &kind.from) && fits(from, &kind.to);
+        either_way || (fits(from, &kind.from) && fits(to, &kind.to))
+    }
+
     /// An end of a family that this kind of tie does not go with.
     fn doubtful_end(&self, draft: &Draft, kind: &TieKind) -> Option<(u32, String)> {
         let tie = &draft.tie;
-        let (from, to) = (self.family(tie.from), self.family(tie.to));
-        let fits = |family: Family, expected: &[Family]| {
-            family == Family::Unspecified || expected.is_empty() || expected.contains(&family)
-        };
-        let either_way =
-            tie.direction == Direction::Undirected && fits(to, &kind.from) && fits(from, &kind.to);
-        if either_way || (fits(from, &kind.from) && fits(to, &kind.to)) {
+        if self.is_likely([tie.from, tie.to], kind, tie.direction) {
             return None;
         }
+        let (from, to) = (self.family(tie.from), self.family(tie.to));
         let (place, end, family, word, expected) = if fits(from, &kind.from) {
             (draft.places.to, tie.to, to, "to", &kind.to)
         } else {

@@ -2,14 +2,15 @@
 
 use super::amounts::amount;
 use super::dates::{self, date};
-use super::facts::Canon;
 use super::log::Log;
 use super::roster::Roster;
 use super::sources::Sources;
 use super::unite::{one_line, short_words, word_of, words};
 use crate::finding::quoted;
 use crate::import::{RawCitation, RawReply, RawSays, Text};
-use crate::model::{Citation, Citations, PartialDate, Remark, Reply, SaidBy, Says, Stance, Timing, is_id};
+use crate::model::{
+    Canon, Citation, Citations, PartialDate, Remark, Reply, SaidBy, Says, Stance, Timing, is_id,
+};
 
 /// The citation of a tie with these dates.
 pub(super) fn citation(

@@ -182,6 +182,11 @@ impl Kinds {
         None
     }
 
+    /// The kinds of tie that words of plain lists stand for.
+    pub(super) fn of_words<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<Option<KindIx>> {
+        words.map(|word| self.tie.find(word, true).map(KindIx::new)).collect()
+    }
+
     /// The kind of tie that a text names.
     pub(super) fn tie_kind(&self, text: &Text<'_>, plain: bool, log: &mut Log) -> Option<KindIx> {
         if let Some(n) = self.tie.find(&text.value, plain) {

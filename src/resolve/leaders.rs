@@ -5,7 +5,7 @@ use super::kinds::Kinds;
 use super::log::Log;
 use super::roster::Roster;
 use crate::finding::{Finding, quoted};
-use crate::model::{ActorIx, Certainty, Family};
+use crate::model::{ActorIx, Certainty, Family, tie_id};
 use std::collections::BTreeMap;
 
 /// With how many of a person's bodies another one is compared.
@@ -32,7 +32,8 @@ pub(super) fn check<'a>(
         }
     }
     for led in by_person.values_mut().filter(|led| led.len() > 1) {
-        led.sort_by(|a, b| (&a.tie.id, a.places.entry()).cmp(&(&b.tie.id, b.places.entry())));
+        let id_of = |draft: &Draft| tie_id(&draft.tie, &roster.actors, &kinds.tie.list);
+        led.sort_by_cached_key(|draft| (id_of(draft), draft.places.entry()));
         for (n, later) in led.iter().enumerate() {
             let meets = |earlier: &&&Draft| {
                 earlier.tie.to != later.tie.to
@@ -48,7 +49,7 @@ pub(super) fn check<'a>(
             );
             let hint = "check the dates, and whether these are two people; if it is so, accept the finding";
             let finding = Finding::new("leads-two-bodies", Some(later.places.entry()), message, hint);
-            log.add(finding.about(&later.tie.id).with(earlier.places.entry()));
+            log.add(finding.about(&id_of(later)).with(earlier.places.entry()));
         }
     }
 }

@@ -16,18 +16,17 @@ pub(super) const TOGETHER: usize = 32;
 /// Names, numbered in the order in which they are first met.
 ///
 /// What a look-up costs is memory that is not near the processor, so that it
-/// touches little of it: a slot of the table holds half of a hash beside the
-/// number, only a name that is most probably the right one is compared, and
-/// short names stand side by side. Many names at once ([`Self::find_all`]) wait
-/// for memory together and not one after the other.
+/// touches little of it: a name of up to eight letters is known by its slot of the
+/// table alone, of a longer one only the cell is read that is most probably the
+/// right one, and short cells stand side by side. Many names at once
+/// ([`Self::find_all`]) wait for memory together and not one after the other.
 #[derive(Default)]
 pub(super) struct Names {
     cells: Vec<Cell>,
     /// The names that are too long for a cell, one behind the other.
     long: String,
-    /// Half a hash above, a number and 1 below; 0 where nothing is filed. Open
-    /// addressing; at most half of the slots are taken.
-    slots: Vec<u64>,
+    /// A power of two of slots, at most half of them taken. Open addressing.
+    slots: Vec<Slot>,
 }
 
 /// A name, or where in the text of long ones it stands.
@@ -39,6 +38,65 @@ enum Cell {
 
 /// How long a name can be that stands in its cell.
 const SHORT: usize = 30;
+
+/// How long a name can be of which a slot knows everything.
+const HEAD: usize = 8;
+
+/// Where the number of a name is filed.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// From the left: part of the hash, the length of the name (255 if it is
+    /// longer), its number and 1; 0 where nothing is filed.
+    entry: u64,
+    /// Its first letters; what they are beyond the length follows from it.
+    head: u64,
+}
+
+/// What a name is looked up by.
+#[derive(Clone, Copy, Default)]
+struct Key {
+    hash: u64,
+    head: u64,
+    /// What the slot of the name has in its entry beside the number.
+    mark: u64,
+}
+
+/// The part of an entry that is a number and 1.
+const NUMBER: u64 = 0xffff_ffff;
+
+impl Key {
+    fn new(name: &[u8]) -> Self {
+        /// 2^64 / golden ratio, odd: Knuth's multiplicative hashing.
+        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let length = u64::try_from(name.len().min(255)).expect("it is at most 255");
+        let head = head(name);
+        let rest = if name.len() > HEAD { long_hash(name) } else { head };
+        let spread = (rest ^ length).wrapping_mul(SPREAD);
+        let hash = (spread ^ spread >> 32).wrapping_mul(SPREAD);
+        Self { hash, head, mark: hash << 40 | length << 32 }
+    }
+}
+
+/// Up to eight letters as a number; of two names as long as one another it is
+/// the same only if those letters are.
+fn head(name: &[u8]) -> u64 {
+    let four =
+        |at: usize| name.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes);
+    match *name {
+        [] => 0,
+        [a] => u64::from(a),
+        [a, b] => u64::from(a) | u64::from(b) << 8,
+        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        // The two halves may overlap.
+        _ => u64::from(four(0)) | u64::from(four(name.len().min(HEAD) - 4)) << 32,
+    }
+}
+
+fn long_hash(name: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(name);
+    hasher.finish()
+}
 
 impl Names {
     /// How many names there are.
@@ -52,7 +110,7 @@ impl Names {
     }
 
     /// The letters of the name with this number.
-    pub(super) fn bytes(&self, number: u32) -> &[u8] {
+    fn bytes(&self, number: u32) -> &[u8] {
         match &self.cells[number as usize] {
             Cell::Short { length, bytes } => &bytes[..usize::from(*length)],
             Cell::Long { start, end } => &self.long.as_bytes()[*start..*end],
@@ -61,30 +119,36 @@ impl Names {
 
     /// The number of a name, if it has been met.
     pub(super) fn get(&self, name: &str) -> Option<u32> {
-        if self.slots.is_empty() { None } else { self.find(name, hash(name.as_bytes())).ok() }
+        let key = Key::new(name.as_bytes());
+        if self.slots.is_empty() { None } else { self.find(name, key, self.slot(key)).ok() }
     }
 
-    /// The numbers of many names; none for a name that has not been met, and
-    /// perhaps for one that has: then [`Self::get`] knows.
-    pub(super) fn find_all<'n>(
-        &self,
-        names: impl Iterator<Item = &'n str> + Clone,
-        found: &mut Vec<Option<u32>>,
-    ) {
+    /// The numbers of many names; none for a name that has not been met.
+    pub(super) fn find_all(&self, names: &[&str], found: &mut Vec<Option<u32>>) {
         found.clear();
-        let Some(mask) = self.slots.len().checked_sub(1) else {
-            found.extend(names.map(|_| None));
+        if self.slots.is_empty() {
+            found.resize(names.len(), None);
             return;
-        };
-        // The loads of one pass do not depend on one another.
-        let first = |name: &str| {
-            let hash = hash(name.as_bytes());
-            let slot = self.slots[slot_of(hash, mask)];
-            (slot >> 32 == hash >> 32).then(|| low(slot).wrapping_sub(1))
-        };
-        found.extend(names.clone().map(first));
-        for (number, name) in found.iter_mut().zip(names) {
-            *number = number.filter(|&number| self.is(number, name));
+        }
+        let mut first = [(Key::default(), Slot::default()); 2 * TOGETHER];
+        for names in names.chunks(2 * TOGETHER) {
+            // The loads of one pass do not depend on one another.
+            for (first, name) in first.iter_mut().zip(names) {
+                let key = Key::new(name.as_bytes());
+                *first = (key, self.slots[self.slot(key)]);
+            }
+            // Nor do those of the cells.
+            let cells = first.iter().zip(names).map(|(&(key, slot), name)| {
+                let right = slot.is(key) && (name.len() <= HEAD || self.is(slot.number(), name));
+                right.then(|| slot.number())
+            });
+            let from = found.len();
+            found.extend(cells);
+            for ((found, name), &(key, _)) in found[from..].iter_mut().zip(names).zip(&first) {
+                if found.is_none() {
+                    *found = self.find(name, key, self.slot(key)).ok();
+                }
+            }
         }
     }
 
@@ -96,12 +160,12 @@ impl Names {
         if self.slots.len() < 2 * (self.cells.len() + 1) {
             self.grow();
         }
-        let hash = hash(name.as_bytes());
-        match self.find(name, hash) {
+        let key = Key::new(name.as_bytes());
+        match self.find(name, key, self.slot(key)) {
             Ok(number) => number,
             Err(slot) => {
                 let number = u32::try_from(self.cells.len()).expect("there are fewer than 2^32 names");
-                self.slots[slot] = entry(hash, number);
+                self.slots[slot] = Slot::new(key, number);
                 self.keep(name);
                 number
             }
@@ -124,62 +188,61 @@ impl Names {
         self.cells.push(cell);
     }
 
-    /// Whether this is the name with this number, if there is one with it.
+    /// Whether this is the name with this number.
     fn is(&self, number: u32, name: &str) -> bool {
-        match self.cells.get(number as usize) {
-            Some(_) => self.bytes(number) == name.as_bytes(),
-            None => false,
-        }
+        self.bytes(number) == name.as_bytes()
+    }
+
+    /// The slot in which a name is looked for first.
+    fn slot(&self, key: Key) -> usize {
+        let bits = self.slots.len().trailing_zeros();
+        usize::try_from(key.hash.checked_shr(64 - bits).unwrap_or(0)).expect("it is a position")
     }
 
     /// The number of a name, or the slot that waits for it.
-    fn find(&self, name: &str, hash: u64) -> Result<u32, usize> {
-        let mask = self.slots.len() - 1;
-        let mut at = slot_of(hash, mask);
+    fn find(&self, name: &str, key: Key, mut at: usize) -> Result<u32, usize> {
         loop {
-            let found = self.slots[at];
-            if found == 0 {
+            let slot = self.slots[at];
+            if slot.entry == 0 {
                 return Err(at);
             }
-            if found >> 32 == hash >> 32 && self.is(low(found) - 1, name) {
-                return Ok(low(found) - 1);
+            if slot.is(key) && (name.len() <= HEAD || self.is(slot.number(), name)) {
+                return Ok(slot.number());
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
     fn grow(&mut self) {
         let size = (3 * (self.cells.len() + 1)).next_power_of_two().max(64);
-        self.slots = vec![0; size];
+        self.slots = vec![Slot::default(); size];
         for number in 0..self.cells.len() {
             let number = u32::try_from(number).expect("there are fewer than 2^32 names");
-            let hash = hash(self.bytes(number));
-            let mut at = slot_of(hash, size - 1);
-            while self.slots[at] != 0 {
+            let key = Key::new(self.bytes(number));
+            let mut at = self.slot(key);
+            while self.slots[at].entry != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = entry(hash, number);
+            self.slots[at] = Slot::new(key, number);
         }
     }
 }
 
-fn hash(name: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(name);
-    hasher.finish()
-}
+impl Slot {
+    fn new(key: Key, number: u32) -> Self {
+        let number = number.checked_add(1).expect("there are fewer than 2^32 - 1 names");
+        Self { entry: key.mark | u64::from(number), head: key.head }
+    }
 
-fn entry(hash: u64, number: u32) -> u64 {
-    let number = number.checked_add(1).expect("there are fewer than 2^32 - 1 names");
-    hash & !u64::from(u32::MAX) | u64::from(number)
-}
+    /// Whether the name that is filed here is as long as another, and begins like
+    /// it; beyond [`HEAD`] letters that is no more than probable.
+    fn is(self, key: Key) -> bool {
+        self.entry & !NUMBER == key.mark && self.head == key.head && self.entry != 0
+    }
 
-fn slot_of(hash: u64, mask: usize) -> usize {
-    low(hash) as usize & mask
-}
-
-fn low(word: u64) -> u32 {
-    u32::try_from(word & u64::from(u32::MAX)).expect("32 bits are left")
+    fn number(self) -> u32 {
+        u32::try_from((self.entry & NUMBER) - 1).expect("32 bits are left")
+    }
 }
 
 /// The positions of texts in alphabetical order. Most texts differ in their

@@ -13,10 +13,9 @@ mod amounts;
 mod checks;
 mod citations;
 mod dates;
-mod facts;
-mod hash;
 mod kinds;
 mod leaders;
+mod lines;
 mod log;
 mod maps;
 mod meta;
@@ -25,6 +24,7 @@ mod near_names;
 mod nodes;
 mod plain_kinds;
 mod roster;
+mod same;
 mod sources;
 mod survey;
 mod tie_ids;
@@ -33,7 +33,7 @@ mod unite;
 
 use crate::finding::{self, Finding, Input};
 use crate::import::{self, Later, Raw};
-use crate::model::{Actor, Dataset, fold};
+use crate::model::{Actor, Dataset, Fingerprint, fold};
 use log::Log;
 pub(crate) use plain_kinds::{ids as plain_ids, made as plain_tie_kind, spoken};
 use rayon::prelude::*;
@@ -97,19 +97,21 @@ fn folded(actors: &[Actor]) -> Vec<String> {
 }
 
 fn settle(
-    (mut raw, mut later): (Raw<'_>, Vec<Later<'_>>),
+    (mut raw, later): (Raw<'_>, Vec<Later<'_>>),
     findings: Vec<Finding>,
     options: Options,
 ) -> (Dataset, Vec<Finding>) {
     let mut log = Log::new(findings, raw.incomplete);
     let meta = meta::settle(std::mem::take(&mut raw.metas), &mut log);
-    let survey = Survey::of(&raw, &mut later, &mut log);
+    let survey = Survey::of(&raw, &later, &mut log);
     let kinds = kinds::settle(&mut raw, &survey, &mut log);
     let mut sources = sources::settle(std::mem::take(&mut raw.sources), &mut log);
-    let roster = actors::settle(std::mem::take(&mut raw.actors), survey, &kinds, &mut log);
+    let words = kinds.of_words(survey.tie_words.iter().map(|(word, ..)| word));
+    let (roster, lines) = actors::settle(std::mem::take(&mut raw.actors), survey, &kinds, &mut log);
     let ties = ties::settle(
-        (std::mem::take(&mut raw.ties), later),
+        (std::mem::take(&mut raw.ties), lines, &later),
         &kinds,
+        &words,
         &mut sources,
         &roster,
         options,
@@ -119,16 +121,15 @@ fn settle(
     checks::names(&roster, &folded, &mut log);
     near_names::check(&roster, folded, &mut log);
     sources.report_unused(&mut log);
-    let mut dataset = Dataset {
+    let dataset = Dataset {
         meta,
         sources: sources.list,
         actors: roster.actors,
         ties,
         actor_kinds: kinds.actor.list,
         tie_kinds: kinds.tie.list,
-        hash: String::new(),
+        hash: Fingerprint::default(),
     };
-    dataset.hash = hash::of(&dataset);
     accepted::settle(raw.accepted, options, &mut log);
     finding::sort(&mut log.findings);
     (dataset, log.findings)

@@ -1,12 +1,10 @@
 //! Plain lists name their ends as people do: by id, name or alias.
 
-use super::hash::digest;
 use super::log::Log;
 use super::maps::{Map, Names};
-use super::roster::Named;
 use crate::finding::{Finding, Origin, quoted};
-use crate::import::{Ends, IdForm, RawActor, RawTie, Text};
-use crate::model::{fold, is_id, slug, slug_of_folded};
+use crate::import::{IdForm, RawActor, RawTie, Text};
+use crate::model::{digest, fold, is_id, slug, slug_of_folded};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +13,9 @@ pub(super) type Declared<'a> = Map<Cow<'a, str>, RawActor<'a>>;
 
 /// The actors that plain lists name.
 pub(super) struct Ended<'a> {
-    /// How they name them.
-    pub(super) named: Named,
+    /// The id that each name stands for, in the order in which they were met;
+    /// none if that is not certain.
+    pub(super) ids: Vec<Option<String>>,
     /// What the lists say of those actors, by id: a name if the actor is new,
     /// and perhaps a kind.
     pub(super) said: Vec<RawActor<'a>>,
@@ -26,43 +25,59 @@ pub(super) struct Ended<'a> {
 #[derive(Default)]
 pub(super) struct Mentions<'a> {
     names: Names,
-    /// How often each was met, and where first.
-    times: Vec<(usize, Origin)>,
+    /// How often each was met.
+    times: Vec<u32>,
+    /// Where each was met first.
+    firsts: Vec<Origin>,
     /// The kinds that some were said to be of, each kind once.
     kinds: BTreeMap<u32, Vec<Text<'a>>>,
 }
 
 impl<'a> Mentions<'a> {
-    /// Adds the names of lines, and notes who is at the ends of each; `known` is
-    /// room for numbers.
-    pub(super) fn add_lines(&mut self, ties: &[RawTie<'a>], named: &mut Named, known: &mut Vec<Option<u32>>) {
-        let lines = || ties.iter().filter(|tie| tie.ends == Ends::Names);
-        self.names.find_all(lines().flat_map(|tie| [&tie.from, &tie.to]).map(|end| end.value.trim()), known);
-        for (tie, known) in lines().zip(known.chunks_exact(2)) {
-            let from = self.add(known[0], &tie.from, tie.from_kind.as_ref());
-            let to = self.add(known[1], &tie.to, tie.to_kind.as_ref());
-            named.ends.push([from, to]);
-            if let Some(client) = &tie.on_behalf_of {
-                named.clients.insert(client.value.clone().into_owned(), self.add(None, client, None));
-            }
+    /// The names, to be looked up.
+    pub(super) fn names(&mut self) -> &mut Names {
+        &mut self.names
+    }
+
+    /// The names, when all have been met.
+    pub(super) fn into_names(self) -> Names {
+        self.names
+    }
+
+    /// Counts a name, of which lines speak in the order of their places and whose
+    /// number may be known; its number.
+    pub(super) fn add_known(&mut self, known: Option<u32>, name: &str, place: impl Fn() -> Origin) -> u32 {
+        let number = known.unwrap_or_else(|| self.names.number(name.trim()));
+        if let Some(times) = self.times.get_mut(number as usize) {
+            *times += 1;
+        } else {
+            self.times.push(1);
+            self.firsts.push(place());
         }
+        number
+    }
+
+    /// Adds the names of a tie; the numbers of those at its ends.
+    pub(super) fn add_tie(&mut self, tie: &RawTie<'a>) -> [u32; 2] {
+        if let Some(client) = &tie.on_behalf_of {
+            self.add(client, None);
+        }
+        [self.add(&tie.from, tie.from_kind.as_ref()), self.add(&tie.to, tie.to_kind.as_ref())]
     }
 
     fn first(&self, number: u32) -> Origin {
-        self.times[number as usize].1
+        self.firsts[number as usize]
     }
 
     fn kinds(&self, number: u32) -> &[Text<'a>] {
         self.kinds.get(&number).map_or(&[], Vec::as_slice)
     }
 
-    /// Counts a name, whose number may be known; its number.
-    fn add(&mut self, known: Option<u32>, name: &Text<'_>, kind: Option<&Text<'a>>) -> u32 {
-        let number = known.unwrap_or_else(|| self.names.number(name.value.trim()));
-        match self.times.get_mut(number as usize) {
-            Some((times, first)) => (*times, *first) = (*times + 1, (*first).min(name.origin)),
-            None => self.times.push((1, name.origin)),
-        }
+    /// Counts a name; its number.
+    fn add(&mut self, name: &Text<'_>, kind: Option<&Text<'a>>) -> u32 {
+        let number = self.add_known(None, &name.value, || name.origin);
+        let first = &mut self.firsts[number as usize];
+        *first = name.origin.min(*first);
         if let Some(kind) = kind {
             let kinds = self.kinds.entry(number).or_default();
             if kinds.iter().all(|known| known.value != kind.value) {
@@ -77,7 +92,7 @@ impl<'a> Mentions<'a> {
     fn best(&self, numbers: &[u32]) -> u32 {
         let rank = |&number: &u32| {
             let name = self.names.name(number);
-            (!is_id(name), self.times[number as usize].0, std::cmp::Reverse(name))
+            (!is_id(name), self.times[number as usize], std::cmp::Reverse(name))
         };
         numbers.iter().copied().max_by_key(rank).unwrap_or_default()
     }
@@ -87,13 +102,8 @@ impl<'a> Mentions<'a> {
 /// exact name, exact alias or folded name, in this order and only if it is the
 /// one; otherwise a new actor with the slug of the name. Names that fold alike
 /// are the same new actor.
-pub(super) fn settle<'a>(
-    mentions: &Mentions<'a>,
-    named: Named,
-    declared: &Declared<'a>,
-    log: &mut Log,
-) -> Ended<'a> {
-    let mut ended = Ended { named, said: Vec::new() };
+pub(super) fn settle<'a>(mentions: &Mentions<'a>, declared: &Declared<'a>, log: &mut Log) -> Ended<'a> {
+    let mut ended = Ended { ids: Vec::new(), said: Vec::new() };
     if mentions.names.len() == 0 {
         return ended;
     }
@@ -142,7 +152,7 @@ pub(super) fn settle<'a>(
             ids[number as usize] = Some(id.clone());
         }
     }
-    ended.named.ids = ids;
+    ended.ids = ids;
     ended
 }
 

@@ -1,8 +1,7 @@
 //! Ids for the nodes of node-link lists.
 
-use super::hash::digest;
 use crate::import::{IdForm, RawActor};
-use crate::model::{is_id, slug};
+use crate::model::{digest, is_id, slug};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,21 +1,25 @@
 //! What plain lists say of names and kinds, before any of their ties can be
 //! checked.
 
+use super::lines::{Line, MANY};
 use super::log::Log;
-use super::maps::{Map, TOGETHER};
+use super::maps::{Map, Names, TOGETHER};
 use super::names::Mentions;
-use super::roster::Named;
 use crate::finding::Origin;
-use crate::import::{Ends, Later, Raw, RawTie, Text};
+use crate::import::{Bundle, Ends, IdForm, LINKED, Later, Raw, RawTie, Simple};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// What plain lists say of names and kinds.
+/// What plain lists say of names and kinds, and their lines.
 #[derive(Default)]
 pub(super) struct Survey<'a> {
-    /// The names, as they are met.
+    /// The names of edge lists, as they are met.
     pub(super) mentions: Mentions<'a>,
-    /// Who is at the ends of each line.
-    pub(super) named: Named,
+    /// By file, what it calls its nodes: those it declares, then those of which
+    /// only its links speak.
+    pub(super) nodes: BTreeMap<u32, Names>,
+    /// The lines of the lists that were left for later.
+    pub(super) lines: Vec<Line>,
     /// The words for kinds of tie.
     pub(super) tie_words: Words<'a>,
     /// The words for kinds of actor at the ends of lines.
@@ -31,16 +35,19 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn add(&mut self, text: &Text<'a>, undirected: bool) {
-        let same = self.met.get_index(self.last).is_some_and(|(word, _)| *word == text.value);
-        let n = if same { Some(self.last) } else { self.met.get_index_of(&text.value) };
+    /// Adds a word; its position among the words.
+    fn add(&mut self, word: Cow<'a, str>, place: Origin, undirected: bool) -> usize {
+        let same = self.met.get_index(self.last).is_some_and(|(known, _)| *known == word);
+        let n = if same { Some(self.last) } else { self.met.get_index_of(&word) };
         let known = n.and_then(|n| self.met.get_index_mut(n));
         if let Some((_, (first, all))) = known {
-            (*first, *all) = ((*first).min(text.origin), *all && undirected);
+            (*first, *all) = ((*first).min(place), *all && undirected);
             self.last = n.unwrap_or(self.last);
         } else {
-            self.met.insert(text.value.clone(), (text.origin, undirected));
+            self.last = self.met.len();
+            self.met.insert(word, (place, undirected));
         }
+        self.last
     }
 
     /// Each word with the first place where it stands, and whether no line that
@@ -51,30 +58,87 @@ impl<'a> Words<'a> {
 }
 
 impl<'a> Survey<'a> {
-    /// Looks through the lines of all plain lists: those that were read, and those
-    /// that were left for later.
-    pub(super) fn of(raw: &Raw<'a>, later: &mut [Later<'a>], log: &mut Log) -> Self {
+    /// Looks through the lines of all plain lists: those that were left, and then
+    /// those that were read.
+    pub(super) fn of(raw: &Raw<'a>, later: &[Later<'a>], log: &mut Log) -> Self {
         let mut survey = Self::default();
+        for node in raw.actors.iter().filter(|actor| actor.form != IdForm::Given) {
+            survey.nodes.entry(node.origin.file).or_default().number(&node.id.value);
+        }
         let mut known = Vec::new();
-        survey.add(&raw.ties, &mut known);
-        for list in later.iter_mut().filter(|list| list.ends != Ends::Ids) {
-            list.read(&mut log.findings, |ties| {
-                survey.add(ties, &mut known);
-                ties.clear();
+        for (number, list) in (0..).zip(later).filter(|(_, list)| list.ends != Ends::Ids) {
+            list.read(&mut log.findings, |bundle| {
+                survey.take(bundle, (number, list), &mut known);
             });
+        }
+        for tie in &raw.ties {
+            survey.tie(tie);
         }
         survey
     }
 
-    fn add(&mut self, ties: &[RawTie<'a>], known: &mut Vec<Option<u32>>) {
-        for ties in ties.chunks(TOGETHER) {
-            for tie in ties.iter().filter(|tie| tie.ends != Ends::Ids) {
-                self.tie_words.add(&tie.kind, tie.undirected);
-                for kind in [&tie.from_kind, &tie.to_kind].into_iter().flatten() {
-                    self.actor_words.add(kind, false);
-                }
+    /// Adds some lines of a list.
+    fn take(
+        &mut self,
+        bundle: &mut Bundle<'a>,
+        (number, list): (u16, &Later<'a>),
+        known: &mut Vec<Option<u32>>,
+    ) {
+        let mut ends = Vec::with_capacity(2 * TOGETHER);
+        for lines in bundle.simple.chunks(TOGETHER) {
+            let names = if list.ends == Ends::Names {
+                self.mentions.names()
+            } else {
+                self.nodes.entry(list.origin(0).file).or_default()
+            };
+            ends.clear();
+            ends.extend(lines.iter().flat_map(|line| [line.from, line.to]));
+            names.find_all(&ends, known);
+            for (line, known) in lines.iter().zip(known.chunks_exact(2)) {
+                let line = self.simple(line, [known[0], known[1]], (number, list));
+                self.lines.push(line);
             }
-            self.mentions.add_lines(ties, &mut self.named, known);
         }
+        bundle.simple.clear();
+        for tie in bundle.ties.drain(..) {
+            let ends = self.tie(&tie);
+            self.lines.push(Line { ends, entry: tie.origin.offset, word: MANY, list: number });
+        }
+    }
+
+    fn simple(
+        &mut self,
+        line: &Simple<'a>,
+        known: [Option<u32>; 2],
+        (number, list): (u16, &Later<'a>),
+    ) -> Line {
+        let (kind, place) = line.kind.map_or((LINKED, line.origin), |kind| (kind, list.place(kind)));
+        let word = self.tie_words.add(Cow::Borrowed(kind), place, list.undirected);
+        let mut end = |known: Option<u32>, name: &str| match list.ends {
+            Ends::Names => self.mentions.add_known(known, name, || list.place(name)),
+            _ => known.unwrap_or_else(|| self.nodes.entry(list.origin(0).file).or_default().number(name)),
+        };
+        Line {
+            ends: [end(known[0], line.from), end(known[1], line.to)],
+            entry: line.origin.offset,
+            word: u16::try_from(word).unwrap_or(MANY),
+            list: number,
+        }
+    }
+
+    /// Adds a tie that says more; the numbers of its ends.
+    fn tie(&mut self, tie: &RawTie<'a>) -> [u32; 2] {
+        if tie.ends == Ends::Ids {
+            return [0; 2];
+        }
+        self.tie_words.add(tie.kind.value.clone(), tie.kind.origin, tie.undirected);
+        for kind in [&tie.from_kind, &tie.to_kind].into_iter().flatten() {
+            self.actor_words.add(kind.value.clone(), kind.origin, false);
+        }
+        if tie.ends == Ends::Names {
+            return self.mentions.add_tie(tie);
+        }
+        let nodes = self.nodes.entry(tie.origin.file).or_default();
+        [nodes.number(&tie.from.value), nodes.number(&tie.to.value)]
     }
 }

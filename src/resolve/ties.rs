@@ -3,38 +3,53 @@
 use super::Options;
 use super::actors::attributes;
 use super::amounts::amount;
-use super::checks::{self, Draft, TiePlaces};
+use super::checks::{self, Context, Draft, TiePlaces};
 use super::citations::{citation, reply, sort_citations, sort_replies};
 use super::dates;
-use super::facts::{Canon, facts, turned};
 use super::kinds::Kinds;
 use super::leaders;
+use super::lines::{self, DRAFT, Line};
 use super::log::Log;
 use super::maps::TOGETHER;
 use super::roster::Roster;
+use super::same;
 use super::sources::Sources;
-use super::tie_ids::{identify, made_id, numbers};
+use super::tie_ids;
 use super::unite::{Subject, short_words, word_of};
-use crate::finding::{Finding, Origin, quoted};
+use crate::finding::Origin;
 use crate::import::{Ends, Later, RawRest, RawTie};
-use crate::model::{ActorIx, Bounds, Citations, Detail, Direction, Rare, ShortText, Status, Tie};
+use crate::model::{ActorIx, Bounds, Citations, Detail, Direction, KindIx, Rare, Status, Tie, tie_id};
 
-/// Checks and orders the ties.
-pub(super) fn settle(
-    (raw, later): (Vec<RawTie<'_>>, Vec<Later<'_>>),
+/// The ties on their way: all of them in few bytes, and those that say more than
+/// who and what once more.
+pub(super) struct Drafts<'k, 'a> {
+    pub(super) kinds: &'k Kinds,
+    pub(super) roster: &'k Roster,
+    /// The lists that were left for later, to which lines refer.
+    pub(super) later: &'k [Later<'a>],
+    pub(super) lines: Vec<Line>,
+    /// None for one that was united with another.
+    pub(super) list: Vec<Option<Draft>>,
+}
+
+/// Checks and orders the ties: those that were read, the lines that were
+/// surveyed, and those of the lists that nobody has read yet.
+pub(super) fn settle<'a>(
+    (raw, surveyed, later): (Vec<RawTie<'a>>, Vec<Line>, &[Later<'a>]),
     kinds: &Kinds,
+    words: &[Option<KindIx>],
     sources: &mut Sources,
     roster: &Roster,
     options: Options,
     log: &mut Log,
 ) -> Vec<Tie> {
-    let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(raw.len());
-    let (mut canon, mut found, mut lines) = (Canon::default(), Vec::new(), 0);
+    let mut drafts = Drafts { kinds, roster, later, lines: surveyed, list: Vec::with_capacity(raw.len()) };
+    drafts.settle_lines(words, sources, options, log);
+    let mut found = Vec::new();
     let mut take = |some: &mut Vec<RawTie<'_>>, sources: &mut Sources, log: &mut Log| {
-        roster.easily(some, &mut lines, &mut found);
+        roster.easily(some, &mut found);
         for (tie, ends) in some.drain(..).zip(found.chunks_exact(2)) {
-            let ends = [ends[0].map(ActorIx), ends[1].map(ActorIx)];
-            drafts.push(draft(tie, ends, kinds, sources, roster, (&mut canon, log)));
+            drafts.add(tie, [ends[0].map(ActorIx), ends[1].map(ActorIx)], sources, log);
         }
     };
     let (mut raw, mut some) = (raw.into_iter(), Vec::new());
@@ -42,78 +57,154 @@ pub(super) fn settle(
         some.extend(raw.by_ref().take(TOGETHER));
         take(&mut some, sources, log);
     }
-    for mut list in later {
+    for list in later.iter().filter(|list| list.ends == Ends::Ids) {
         let mut findings = Vec::new();
-        list.read(&mut findings, |some| take(some, sources, log));
-        // What is wrong with the lines of plain lists was said when they were surveyed.
-        if list.ends == Ends::Ids {
-            log.findings.append(&mut findings);
-        }
+        list.read(&mut findings, |bundle| {
+            while !bundle.ties.is_empty() {
+                some.extend(bundle.ties.drain(..TOGETHER.min(bundle.ties.len())));
+                take(&mut some, sources, log);
+            }
+        });
+        log.findings.append(&mut findings);
     }
-    let numbers = numbers(&mut drafts, kinds, roster);
-    let order = merge(&mut drafts, numbers, kinds, roster, log);
-    for draft in drafts.iter_mut().flatten() {
+    lines::by_ends(&mut drafts.lines, roster.actors.len());
+    same::merge(&mut drafts, log);
+    let Drafts { lines, mut list, .. } = drafts;
+    for draft in list.iter_mut().flatten() {
         if draft.tie.detail.is_some() {
             draft.tie.detail_mut().bounds = Bounds::of_tie(&draft.tie);
         }
     }
-    checks::ties(drafts.iter().flatten(), kinds, sources, roster, options, log);
-    leaders::check(drafts.iter().flatten(), kinds, roster, log);
-    identify(drafts, order, kinds, roster, log)
+    let bare = lines.iter().filter(|line| !line.is_draft());
+    let bare = bare.map(|line| later[usize::from(line.list())].origin(line.entry));
+    checks::ties(list.iter().flatten(), bare, kinds, sources, roster, options, log);
+    leaders::check(list.iter().flatten(), kinds, roster, log);
+    let twice = tie_ids::each_once(&lines, &mut list, kinds, roster, log);
+    finished(&lines, list, twice)
+}
+
+/// The ties in the order of the lines. `fewer`: some drafts are gone.
+///
+/// Of millions the drafts are the most that ever stands in memory, so that they
+/// shrink to the ties alone before those are moved.
+fn finished(lines: &[Line], drafts: Vec<Option<Draft>>, fewer: bool) -> Vec<Tie> {
+    let mut loose: Vec<Option<Tie>> = drafts.into_iter().map(|draft| draft.map(|draft| draft.tie)).collect();
+    loose.shrink_to_fit();
+    let mut ties = Vec::with_capacity(lines.len());
+    for &line in lines {
+        if line.is_draft() {
+            ties.extend(loose[line.entry as usize].take());
+        } else {
+            ties.push(line.tie());
+        }
+    }
+    if fewer {
+        ties.shrink_to_fit();
+    }
+    ties
+}
+
+impl Drafts<'_, '_> {
+    /// Checks the lines that were surveyed. Those that say only who and what, and
+    /// nothing doubtful, stay lines; the others are read again.
+    fn settle_lines(
+        &mut self,
+        words: &[Option<KindIx>],
+        sources: &mut Sources,
+        options: Options,
+        log: &mut Log,
+    ) {
+        let context = Context::new(self.kinds, sources, self.roster, options);
+        let mut again = Vec::new();
+        let called: Vec<_> = self.later.iter().map(|list| self.roster.called(list)).collect();
+        let (later, kinds) = (self.later, self.kinds);
+        self.lines.retain_mut(|line| {
+            let at = usize::from(line.list);
+            let ends = line.ends.map(|end| called[at].and_then(|called| called.actor(end)));
+            let kind = words.get(usize::from(line.word)).copied().flatten();
+            if let ([Some(from), Some(to)], Some(kind)) = (ends, kind) {
+                let alike = later[at].undirected || !kinds.tie.list[kind.at()].directed;
+                if context.is_plain([from, to], kind, alike, later[at].ends) {
+                    *line = Line::bare([from, to], kind, (line.list, line.entry), alike);
+                    return true;
+                }
+            }
+            again.push((line.list, line.entry, ends));
+            false
+        });
+        drop(context);
+        for (list, entry, ends) in again {
+            let list = &later[usize::from(list)];
+            if let Some(tie) = list.at(list.origin(entry)) {
+                self.add(tie, ends, sources, log);
+            }
+        }
+    }
+
+    /// Adds a tie. `ends` are the actors at its ends, as far as they are known.
+    fn add(&mut self, tie: RawTie<'_>, ends: [Option<ActorIx>; 2], sources: &mut Sources, log: &mut Log) {
+        if let Some(draft) = draft(tie, ends, self.kinds, sources, self.roster, log) {
+            let entry = u32::try_from(self.list.len()).expect("there are fewer than 2^32 ties");
+            let alike = draft.tie.direction == Direction::Undirected && draft.tie.on_behalf_of.is_none();
+            self.lines.push(Line::bare(
+                [draft.tie.from, draft.tie.to],
+                draft.tie.kind,
+                (DRAFT, entry),
+                alike,
+            ));
+            self.list.push(Some(draft));
+        }
+    }
+
+    /// The id of a tie.
+    pub(super) fn id(&self, tie: &Tie) -> String {
+        tie_id(tie, &self.roster.actors, &self.kinds.tie.list).to_string()
+    }
 }
 
 /// A tie with everything resolved but its place among the others. `ends` are the
 /// actors at its ends, as far as they are known.
 fn draft(
-    mut raw: RawTie<'_>,
+    raw: RawTie<'_>,
     [from, to]: [Option<ActorIx>; 2],
     kinds: &Kinds,
     sources: &mut Sources,
     roster: &Roster,
-    (canon, log): (&mut Canon, &mut Log),
+    log: &mut Log,
 ) -> Option<Draft> {
     let first = log.findings.len();
-    let rest = raw.rest.take();
-    let id = rest.as_ref().and_then(|rest| rest.id.as_ref());
-    if let Some(id) = id {
+    let rest = raw.rest;
+    let id = rest.id.clone();
+    if let Some(id) = &id {
         Subject { what: "tie", id: &id.value }.check_id(id.origin, log);
     }
-    let named = id.is_some();
-    let id = id.map_or_else(ShortText::default, |id| id.value.as_ref().into());
     let kind = kinds.tie_kind(&raw.kind, raw.ends != Ends::Ids, log);
-    // What a name stands for has been settled; of an id there may be more to say.
-    let settled = raw.ends == Ends::Names;
-    let from = if settled { from } else { from.or_else(|| roster.end(raw.ends, &raw.from, log)) };
-    let to = if settled { to } else { to.or_else(|| roster.end(raw.ends, &raw.to, log)) };
-    let (status, status_place, detail) = match rest {
-        None => (None, None, None),
-        Some(rest) => detail(*rest, raw.ends, sources, roster, log),
-    };
-    if named {
+    let from = from.or_else(|| roster.end(raw.ends, &raw.from, log));
+    let to = to.or_else(|| roster.end(raw.ends, &raw.to, log));
+    let (status, status_place, detail) = detail(rest, raw.ends, sources, roster, log);
+    if let Some(id) = &id {
         for finding in &mut log.findings[first..] {
-            finding.about.get_or_insert_with(|| id.to_string());
+            finding.about.get_or_insert_with(|| id.value.clone().into_owned());
         }
     }
     let (kind, from, to) = (kind?, from?, to?);
     let undirected = raw.undirected || !kinds.tie.list[kind.at()].directed;
     let tie = Tie {
-        id,
         from,
         kind,
         to,
         direction: if undirected { Direction::Undirected } else { Direction::Directed },
         status: status.unwrap_or(Status::Reported),
-        detail: detail.filter(|detail| !detail.is_empty()).map(Box::new),
+        detail: (!detail.is_empty()).then(|| Box::new(detail)),
     };
-    if !named && log.findings.len() > first {
-        let id = made_id(&tie, 12, kinds, roster, canon);
+    if id.is_none() && log.findings.len() > first {
+        let id = tie_id(&tie, &roster.actors, &kinds.tie.list);
         for finding in &mut log.findings[first..] {
-            finding.about.get_or_insert_with(|| id.clone());
+            finding.about.get_or_insert_with(|| id.to_string());
         }
     }
     Some(Draft {
         tie,
-        named,
         ends: raw.ends,
         damaged: raw.damaged,
         places: TiePlaces {
@@ -134,7 +225,7 @@ fn detail(
     sources: &mut Sources,
     roster: &Roster,
     log: &mut Log,
-) -> (Option<Status>, Option<Origin>, Option<Detail>) {
+) -> (Option<Status>, Option<Origin>, Detail) {
     let on_behalf_of = rest.on_behalf_of.as_ref().and_then(|name| roster.end(ends, name, log));
     let status = rest.status.as_ref().and_then(|status| word_of(status, "status", Status::ALL, log));
     let timing = dates::timing(&rest.timing, log);
@@ -149,83 +240,8 @@ fn detail(
     let amount = amount(rest.amount, log);
     let rare = Rare { on_behalf_of, amount, replies, attributes: attributes(rest.attributes) };
     let rare = (rare != Rare::default()).then(|| Box::new(rare));
-    let detail = Detail { role: short_words(rest.role), timing, citations, bounds: Bounds::UNDATED, rare };
-    (status, rest.status.map(|status| status.origin), Some(detail))
-}
-
-/// Merges ties with the same facts: citations and replies are united, the
-/// least of the ids that the data give is kept. `order` are the positions of the
-/// drafts by the number of their facts; returned are those of what is left.
-fn merge(
-    drafts: &mut [Option<Draft>],
-    mut order: Vec<(u64, u32)>,
-    kinds: &Kinds,
-    roster: &Roster,
-    log: &mut Log,
-) -> Vec<(u64, u32)> {
-    let mut facts_of: Vec<(Vec<u8>, Origin, usize)> = Vec::new();
-    let mut merged = false;
-    let mut canon = Canon::default();
-    // Equal facts have equal numbers; that others share one is possible, just.
-    for run in order.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        let with_facts = |&(_, n): &(_, u32)| {
-            let n = n as usize;
-            let draft = drafts[n].as_ref()?;
-            let facts = facts(&draft.tie, roster, &kinds.tie.list, &mut canon);
-            Some((facts.to_owned(), draft.places.entry(), n))
-        };
-        facts_of.clear();
-        facts_of.extend(run.iter().filter_map(with_facts));
-        facts_of.sort_unstable();
-        for same in facts_of.chunk_by(|a, b| a.0 == b.0) {
-            for &(.., n) in &same[1..] {
-                merged = true;
-                let other = drafts[n].take();
-                if let (Some(first), Some(other)) = (drafts[same[0].2].as_mut(), other) {
-                    unite(first, other, log);
-                }
-            }
-        }
-    }
-    if merged {
-        order.retain(|&(_, n)| drafts[n as usize].is_some());
-    }
-    order
-}
-
-/// Adds what a duplicate has to say.
-fn unite(first: &mut Draft, other: Draft, log: &mut Log) {
-    let message = format!("this says the same as the tie {}", quoted(&first.tie.id));
-    let hint = "their citations were united and it counts once; delete one, or say in `role` or the dates what sets them apart";
-    let finding = Finding::new("duplicate-tie", Some(other.places.entry()), message, hint);
-    let finding = finding.with(first.places.entry());
-    let (a, b) = (&mut first.tie, other.tie);
-    let same_way = (a.from, a.to) == (b.from, b.to);
-    // An entry in our own format is the one to be mended, whichever came first.
-    if other.ends < first.ends {
-        first.ends = other.ends;
-        first.places = if same_way { other.places } else { other.places.turned() };
-    }
-    // A given id is kept before one that was made, and of two the lesser, so
-    // that the order of entries does not matter.
-    if (other.named, &a.id) > (first.named, &b.id) {
-        a.id = b.id;
-    }
-    first.named |= other.named;
-    first.damaged |= other.damaged;
-    log.add(finding.about(&a.id));
-    if !same_way && turned(a) {
-        std::mem::swap(&mut a.from, &mut a.to);
-        first.places = first.places.turned();
-    }
-    let Some(more) = b.detail else { return };
-    let detail = a.detail_mut();
-    detail.citations.extend(more.citations);
-    sort_citations(&mut detail.citations);
-    let replies = more.rare.map(|rare| rare.replies).unwrap_or_default();
-    if !replies.is_empty() {
-        let rare = detail.rare.get_or_insert_default();
-        rare.replies.extend(replies);
-        sort_replies(&mut rare.replies);
-    }
+    let given_id = rest.id.map(|id| id.value.as_ref().into());
+    let detail =
+        Detail { given_id, role: short_words(rest.role), timing, citations, bounds: Bounds::UNDATED, rare };
+    (status, rest.status.map(|status| status.origin), detail)
 }

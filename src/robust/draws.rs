@@ -14,7 +14,7 @@ pub struct Draws {
 impl Draws {
     /// Draws for the ties of a data set. Cost: O(bytes of the ids).
     pub fn new(dataset: &Dataset, confidence: &Confidence, seed: u64) -> Self {
-        let ties = dataset.ties.iter().map(|tie| (key(&tie.id), confidence.of(tie.status)));
+        let ties = dataset.ties.iter().map(|tie| (key(&dataset.id_of(tie)), confidence.of(tie.status)));
         Self { seed, ties: ties.collect() }
     }
 

@@ -26,7 +26,9 @@ fn standings(dataset: &Dataset, boundary: &Boundary) -> String {
         Standing::In { possible: true } => "possible".to_owned(),
         Standing::Out(reason) => reason.word().to_owned(),
     };
-    dataset.tie_ixs().map(word).collect::<Vec<_>>().join(" | ")
+    let mut ties: Vec<_> = dataset.tie_ixs().collect();
+    ties.sort_by_key(|&tie| dataset.id_of(dataset.tie(tie)));
+    ties.into_iter().map(word).collect::<Vec<_>>().join(" | ")
 }
 
 fn check(change: impl Fn(&Dataset, &mut Boundary), expected: &str) {
@@ -116,7 +118,8 @@ fn setting_a_document_aside_orphans_what_rests_on_it_alone() {
     let dataset = crate::dataset::read(DATA);
     let one = interlock::model::SourceIx::new(dataset.sources.iter().position(|s| s.id == "one").unwrap());
     let (rest, orphaned) = dataset.without_sources(&[one]);
-    let ids: Vec<&str> = orphaned.iter().map(|&tie| rest.tie(tie).id.as_str()).collect();
+    let mut ids: Vec<_> = orphaned.iter().map(|&tie| rest.id_of(rest.tie(tie))).collect();
+    ids.sort_unstable();
     assert_eq!(ids, ["t1", "t4", "t5", "t6"]);
     let boundary = Boundary { orphaned, ..Boundary::default() };
     assert_eq!(

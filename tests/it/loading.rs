@@ -75,7 +75,7 @@ proptest! {
 
 #[test]
 fn ties_are_small() {
-    assert_eq!(size_of::<interlock::model::Tie>(), 40);
+    assert_eq!(size_of::<interlock::model::Tie>(), 24);
     assert_eq!(size_of::<interlock::model::Citation>(), 32);
     assert_eq!(size_of::<interlock::model::PartialDate>(), 16);
 }

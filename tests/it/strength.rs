@@ -35,11 +35,13 @@ fn sketch(order: std::ops::Range<usize>, ties: usize, derived: bool) -> impl Str
         let papers = prop_oneof![(0..PAPERS).prop_map(|paper| 1 << paper), 0_usize..1 << PAPERS];
         let tie = (0..order, 0..order, client, papers);
         prop::collection::vec(tie, 0..=ties).prop_map(move |ties| {
-            let ties = ties
+            let mut ties: Vec<Said> = ties
                 .into_iter()
                 .filter(|&(from, to, client, _)| from != to && client != Some(to) && client != Some(from))
                 .map(|(from, to, client, papers)| Said { from, to, client, papers })
                 .collect();
+            // Their canonical order, so that a tie has the same number here and there.
+            ties.sort_by_key(|said| (said.from, said.to, said.client));
             Sketch { order, directed, ties }
         })
     })
@@ -56,7 +58,7 @@ impl Sketch {
                 .map(|paper| format!(r#"{{"source": "s{paper}"}}"#))
                 .collect();
             format!(
-                r#"{{"id": "t{n:02}", "from": "a{}", "kind": "advised", "to": "a{}", "role": "tie {n}", {client}"sources": [{}]}}"#,
+                r#"{{"id": "t{n:02}", "from": "a{}", "kind": "advised", "to": "a{}", "role": "tie {n:02}", {client}"sources": [{}]}}"#,
                 said.from,
                 said.to,
                 sources.join(",")

@@ -143,7 +143,7 @@ fn a_draw_depends_on_seed_trial_and_id_alone() {
     );
     let confidence = Confidence::default();
     let drawn = |data: &Dataset, seed: u64, id: &str| -> Vec<bool> {
-        let at = data.ties.iter().position(|tie| tie.id == id).unwrap();
+        let at = data.ties.iter().position(|tie| data.id_of(tie) == id).unwrap();
         let draws = Draws::new(data, &confidence, seed);
         let mut keep = Vec::new();
         let trial = |trial| {

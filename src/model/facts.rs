@@ -1,8 +1,9 @@
 //! The canonical text of statements: what ids and hashes are made from.
 
-use super::roster::Roster;
-use crate::model::{
-    Amount, Attribute, Citation, Direction, PartialDate, Reply, SaidBy, Scalar, Status, Tie, TieKind, Timing,
+use super::hash::digest;
+use super::{
+    Actor, Amount, Attribute, Citation, Direction, PartialDate, Reply, SaidBy, Scalar, ShortText, Status,
+    Tie, TieKind, Timing,
 };
 
 /// Ends a value. No text of the data can hold it: control characters are refused.
@@ -13,12 +14,12 @@ const LIST: u8 = 0x1e;
 /// A text under construction: values one after another, each ended by U+001F, a
 /// value that is absent written as nothing, and each list ended by U+001E.
 #[derive(Default)]
-pub(super) struct Canon {
-    pub(super) text: Vec<u8>,
+pub(crate) struct Canon {
+    pub(crate) text: Vec<u8>,
 }
 
 impl Canon {
-    pub(super) fn word(&mut self, word: &str) {
+    pub(crate) fn word(&mut self, word: &str) {
         self.bytes(word.as_bytes());
     }
 
@@ -28,11 +29,11 @@ impl Canon {
         self.text.push(UNIT);
     }
 
-    pub(super) fn maybe(&mut self, word: Option<&str>) {
+    pub(crate) fn maybe(&mut self, word: Option<&str>) {
         self.word(word.unwrap_or_default());
     }
 
-    pub(super) fn number(&mut self, number: u32) {
+    pub(crate) fn number(&mut self, number: u32) {
         let mut digits = [0; 10];
         let mut at = digits.len();
         let mut rest = number;
@@ -47,21 +48,21 @@ impl Canon {
         self.bytes(&digits[at..]);
     }
 
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.text.push(LIST);
     }
 
-    pub(super) fn date(&mut self, date: Option<&PartialDate>) {
+    pub(crate) fn date(&mut self, date: Option<&PartialDate>) {
         self.maybe(date.map(PartialDate::text));
     }
 
-    pub(super) fn timing(&mut self, timing: &Timing) {
+    pub(crate) fn timing(&mut self, timing: &Timing) {
         for date in [&timing.start, &timing.end, &timing.on, &timing.ongoing_as_of] {
             self.date(date.as_ref());
         }
     }
 
-    pub(super) fn amount(&mut self, amount: Option<&Amount>) {
+    pub(crate) fn amount(&mut self, amount: Option<&Amount>) {
         if let Some(amount) = amount {
             for part in [&amount.currency, &amount.value, &amount.min, &amount.max, &amount.per] {
                 self.maybe(part.as_deref());
@@ -71,7 +72,7 @@ impl Canon {
         self.end();
     }
 
-    pub(super) fn attributes(&mut self, attributes: &[Attribute]) {
+    pub(crate) fn attributes(&mut self, attributes: &[Attribute]) {
         for attribute in attributes {
             self.word(&attribute.name);
             match &attribute.value {
@@ -103,7 +104,7 @@ impl Canon {
         }
     }
 
-    pub(super) fn citation(&mut self, citation: &Citation) {
+    pub(crate) fn citation(&mut self, citation: &Citation) {
         self.number(citation.source.0);
         self.maybe(citation.locator.as_deref());
         self.maybe(citation.quote.as_deref());
@@ -118,7 +119,7 @@ impl Canon {
         self.end();
     }
 
-    pub(super) fn reply(&mut self, reply: &Reply) {
+    pub(crate) fn reply(&mut self, reply: &Reply) {
         self.said_by(Some(&reply.by));
         self.date(reply.date.as_ref());
         self.date(reply.asked.as_ref());
@@ -129,13 +130,13 @@ impl Canon {
         self.end();
     }
 
-    pub(super) fn status(&mut self, status: Status) {
+    pub(crate) fn status(&mut self, status: Status) {
         self.word(status.word());
     }
 
     /// What a tie says beyond its ends, kind and direction: for whom and as what it was
     /// done, when, how well it stands, its amount and its attributes.
-    pub(super) fn rest(&mut self, tie: &Tie, client: &[u8]) {
+    pub(crate) fn rest(&mut self, tie: &Tie, client: &str) {
         if tie.detail.is_none() {
             // Most of millions of ties have nothing there: one piece, not ten.
             self.text.extend_from_slice(&[UNIT; 6]);
@@ -143,7 +144,7 @@ impl Canon {
             self.text.extend_from_slice(&[LIST; 2]);
             return;
         }
-        self.bytes(client);
+        self.word(client);
         self.maybe(tie.role.as_deref());
         self.timing(&tie.timing);
         self.status(tie.status);
@@ -160,18 +161,36 @@ impl Canon {
 ///
 /// When a tie has no direction its ends are sorted, unless it was done on
 /// behalf of somebody: then it matters which end acted.
-pub(super) fn facts<'c>(tie: &Tie, roster: &Roster, kinds: &[TieKind], canon: &'c mut Canon) -> &'c [u8] {
+pub(crate) fn facts<'c>(tie: &Tie, actors: &[Actor], kinds: &[TieKind], canon: &'c mut Canon) -> &'c [u8] {
     canon.text.clear();
     let (from, to) = if turned(tie) { (tie.to, tie.from) } else { (tie.from, tie.to) };
     canon.word(&kinds[tie.kind.at()].id);
-    canon.bytes(roster.id_bytes(from));
-    canon.bytes(roster.id_bytes(to));
+    canon.word(&actors[from.at()].id);
+    canon.word(&actors[to.at()].id);
     canon.word(if tie.direction == Direction::Directed { "directed" } else { "undirected" });
-    canon.rest(tie, tie.on_behalf_of.map_or(&[][..], |actor| roster.id_bytes(actor)));
+    canon.rest(tie, tie.on_behalf_of.map_or("", |actor| &actors[actor.at()].id));
     &canon.text
 }
 
 /// Whether the facts of a tie begin with its `to`.
-pub(super) fn turned(tie: &Tie) -> bool {
+pub(crate) fn turned(tie: &Tie) -> bool {
     tie.direction == Direction::Undirected && tie.on_behalf_of.is_none() && tie.to < tie.from
+}
+
+/// The id of a tie: the one that the data give, or else `t-` and the first 12
+/// hex digits of the SHA-256 of its [`facts`].
+pub(crate) fn id(tie: &Tie, actors: &[Actor], kinds: &[TieKind]) -> ShortText {
+    tie.given_id.clone().unwrap_or_else(|| {
+        let mut canon = Canon::default();
+        format!("t-{}", digest(facts(tie, actors, kinds, &mut canon), MADE)).into()
+    })
+}
+
+/// How many hex digits an id has that was made.
+const MADE: usize = 12;
+
+/// Whether an id looks like one that was made.
+pub(crate) fn looks_made(id: &str) -> bool {
+    let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    id.strip_prefix("t-").is_some_and(|digits| digits.len() == MADE && digits.bytes().all(digit))
 }

@@ -1,7 +1,7 @@
 //! Which data it is, in sixteen digits.
 
 use super::facts::Canon;
-use crate::model::{Dataset, Direction, Family, SourceType, built_in_actor_kinds, built_in_tie_kinds};
+use super::{Dataset, Direction, Family, SourceType, built_in_actor_kinds, built_in_tie_kinds};
 use sha2::{Digest, Sha256};
 
 /// The first 16 hex digits of the SHA-256 of everything a data set says:
@@ -52,12 +52,12 @@ pub(super) fn of(dataset: &Dataset) -> String {
             hash.update(&canon.text);
             canon.text.clear();
         }
-        canon.word(&tie.id);
+        canon.maybe(tie.given_id.as_deref());
         canon.number(tie.from.0);
         canon.word(&dataset.tie_kind(tie).id);
         canon.number(tie.to.0);
         canon.word(if tie.direction == Direction::Directed { "directed" } else { "undirected" });
-        canon.rest(tie, tie.on_behalf_of.map_or(&[][..], |actor| dataset.actor(actor).id.as_bytes()));
+        canon.rest(tie, tie.on_behalf_of.map_or("", |actor| &dataset.actor(actor).id));
         tie.citations.iter().for_each(|citation| canon.citation(citation));
         canon.end();
         tie.replies.iter().for_each(|reply| canon.reply(reply));
@@ -70,13 +70,8 @@ pub(super) fn of(dataset: &Dataset) -> String {
 /// How many bytes are hashed at a time: few enough to stay near the processor.
 const BATCH: usize = 32 * 1024;
 
-/// The number that the first 16 hex digits of the SHA-256 of a text write.
-pub(super) fn number(text: &[u8]) -> u64 {
-    Sha256::digest(text).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
-}
-
 /// The first hex digits of the SHA-256 of a text.
-pub(super) fn digest(text: &[u8], digits: usize) -> String {
+pub(crate) fn digest(text: &[u8], digits: usize) -> String {
     hex(&Sha256::digest(text), digits)
 }
 
