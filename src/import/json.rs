@@ -188,7 +188,7 @@ pub(super) fn open_sound(script: Script<'_>) -> Option<(Script<'_>, Content<'_>)
         while more {
             let value = scan::name_end(bytes, at)?;
             let name = text[at..value].trim_end_matches(WHITE).strip_suffix(':')?.trim_end_matches(WHITE);
-            let end = scan::end_of(bytes, value, 1)?;
+            let end = scan::list_end(bytes, value, 1)?;
             fields.push((script.key(name), script.node(&text[value..end], "")));
             at = scan::skip_white(bytes, end);
             more = match bytes.get(at)? {
@@ -200,7 +200,7 @@ pub(super) fn open_sound(script: Script<'_>) -> Option<(Script<'_>, Content<'_>)
         }
         (Content::Object(fields), at + 1)
     } else {
-        let end = scan::end_of(bytes, start, 0)?;
+        let end = scan::list_end(bytes, start, 0)?;
         let node = script.node(&text[start..end], "");
         let list = node.shape() == Shape::List;
         (if list { Content::List(Entries::Sound(node)) } else { Content::Single(node) }, end)

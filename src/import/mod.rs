@@ -21,6 +21,7 @@ mod plain;
 mod raw;
 mod reader;
 mod scan;
+mod skeleton;
 mod syntax;
 mod tie;
 mod values;
@@ -28,8 +29,9 @@ mod values;
 pub use field::{Field, Holds, Object, Rule, Words};
 pub use fields::{OBJECTS, TOP};
 pub use raw::{
-    At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawAlias, RawAmount, RawCitation, RawMeta,
-    RawReply, RawRest, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming, Text,
+    At, Ends, IdForm, Raw, RawAccepted, RawActor, RawActorKind, RawActorRest, RawAlias, RawAmount,
+    RawCitation, RawMeta, RawReply, RawRest, RawSays, RawScalar, RawSource, RawTie, RawTieKind, RawTiming,
+    Text,
 };
 
 pub(crate) use decode::text;

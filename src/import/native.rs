@@ -4,7 +4,8 @@ use super::fields::{ACCEPTED, ACTOR, ACTOR_KIND, ALIAS, DATASET, KINDS, SOURCE, 
 use super::json::{Content, Node, Shape};
 use super::reader::Reader;
 use super::{
-    Ends, Format, IdForm, RawAccepted, RawActor, RawActorKind, RawAlias, RawMeta, RawSource, RawTieKind, tie,
+    Ends, Format, IdForm, RawAccepted, RawActor, RawActorKind, RawActorRest, RawAlias, RawMeta, RawSource,
+    RawTieKind, tie,
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -136,11 +137,8 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawActor<'a>
         form: IdForm::Given,
         name,
         kind,
-        aliases,
-        identifiers,
-        description,
-        attributes,
         damaged: reader.findings.len() > before,
+        rest: RawActorRest { aliases, identifiers, description, attributes }.kept(),
     })
 }
 

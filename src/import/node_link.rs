@@ -4,7 +4,7 @@ use super::field::{Field, foreign};
 use super::json::{Content, Key, Node, Shape};
 use super::plain::Terms;
 use super::reader::Reader;
-use super::{At, Ends, Format, IdForm, RawActor, RawRest, RawTie, Text};
+use super::{At, Ends, Format, IdForm, RawActor, RawActorRest, RawRest, RawTie};
 use std::borrow::Cow;
 
 pub(super) const FORMAT: Format = Format {
@@ -88,34 +88,41 @@ fn read<'a>(content: &Content<'a>, reader: &mut Reader<'a, '_>) {
 }
 
 fn actors<'a>(reader: &mut Reader<'a, '_>, nodes: &[Node<'a>]) {
-    let read: Vec<Option<Part<'a>>> = nodes.iter().map(|node| part(reader, *node)).collect();
+    let first = reader.raw.actors.len();
+    // For each actor that was read, the position of its node if it has no id.
+    let (mut missing, mut position) = (Vec::new(), 0_usize);
+    for node in nodes {
+        if let Some((has_id, actor)) = actor(reader, *node) {
+            if !has_id {
+                missing.push((reader.raw.actors.len(), position));
+            }
+            reader.raw.actors.push(actor);
+        }
+        position += 1;
+    }
     // d3 once numbered nodes by their position, and then no node has an id.
-    let by_position = read.iter().flatten().all(|part| part.id.is_none());
-    for (position, part) in read.into_iter().enumerate() {
-        let Some(mut part) = part else { continue };
-        let (id, form) = match part.id {
-            Some((id, form)) => (id, form),
-            None if by_position => {
-                (At { value: position.to_string().into(), origin: part.actor.origin }, IdForm::Number)
-            }
-            None => {
-                let hint = "give it the `id` by which links name it";
-                reader.report("missing-field", part.actor.origin, "a node without `id`".to_owned(), hint);
-                continue;
-            }
-        };
-        (part.actor.id, part.actor.form) = (id, form);
-        reader.raw.actors.push(part.actor);
+    let by_position = missing.len() == reader.raw.actors.len() - first;
+    for &(at, position) in &missing {
+        let actor = &mut reader.raw.actors[at];
+        if by_position {
+            (actor.id.value, actor.form) = (position.to_string().into(), IdForm::Number);
+        } else {
+            let origin = actor.origin;
+            let hint = "give it the `id` by which links name it";
+            reader.report("missing-field", origin, "a node without `id`".to_owned(), hint);
+        }
+    }
+    if !by_position && !missing.is_empty() {
+        let mut at = 0;
+        reader.raw.actors.retain(|_| {
+            at += 1;
+            missing.binary_search_by_key(&(at - 1), |&(missing, _)| missing).is_err()
+        });
     }
 }
 
-/// A node, and what links call it.
-struct Part<'a> {
-    id: Option<(Text<'a>, IdForm)>,
-    actor: RawActor<'a>,
-}
-
-fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part<'a>> {
+/// A node, and whether it says what links call it.
+fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<(bool, RawActor<'a>)> {
     let (mut id, mut name, mut label, mut kind, mut attributes) = (None, None, None, None, Vec::new());
     let mut inner = None;
     let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
@@ -144,19 +151,11 @@ fn part<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Part<'a>> {
         });
     }
     reader.each_once(&mut attributes);
-    let actor = RawActor {
-        origin: node.origin,
-        id: At { value: Cow::Borrowed(""), origin: node.origin },
-        form: IdForm::Node,
-        name: name.or(label),
-        kind,
-        aliases: Vec::new(),
-        identifiers: Vec::new(),
-        description: None,
-        attributes,
-        damaged: false,
-    };
-    Some(Part { id, actor })
+    let has_id = id.is_some();
+    let (id, form) = id.unwrap_or((At { value: Cow::Borrowed(""), origin: node.origin }, IdForm::Node));
+    let rest = RawActorRest { attributes, ..RawActorRest::default() }.kept();
+    let origin = node.origin;
+    Some((has_id, RawActor { origin, id, form, name: name.or(label), kind, damaged: false, rest }))
 }
 
 /// How node-link lists call what their links say.

@@ -5,6 +5,7 @@
 use super::json::{Node, Script};
 use super::reader::Reader;
 use super::scan::{ascii_end, letters_end, skip_white};
+use super::skeleton::{Piece, Skeleton};
 use crate::finding::Origin;
 
 /// A line that says only who and what. What it says are numbers, or texts of
@@ -29,20 +30,12 @@ pub(super) struct Terms {
     pub(super) kind_absent: bool,
 }
 
-/// What stands between the values of a line: mostly the same in the next one,
-/// which then is read without a look at its names and brackets.
+/// The skeleton of the last line that was simple: mostly that of the next one.
 #[derive(Debug, Default)]
 pub(super) struct Stencil {
-    pieces: Vec<Piece>,
-    /// What follows the last value, up to the closing bracket.
-    end: Vec<u8>,
-}
-
-#[derive(Debug)]
-struct Piece {
-    before: Vec<u8>,
-    field: Field,
-    number: bool,
+    skeleton: Skeleton,
+    /// What each of its values is.
+    fields: Vec<Field>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,23 +53,15 @@ type Read = ([Option<Span>; 3], usize);
 
 impl Stencil {
     /// The line that begins here.
-    fn read(&self, bytes: &[u8], mut at: usize) -> Option<Read> {
+    fn read(&self, bytes: &[u8], start: usize) -> Option<Read> {
         let mut found = [None; 3];
-        for piece in &self.pieces {
-            at = behind(bytes, at, &piece.before)?;
+        let end = self.skeleton.end_of(bytes, start, |n, piece, at| {
             let end = if piece.number { number_end(bytes, at)? } else { plain_end(bytes, at)? };
-            found[piece.field as usize] = Some((at, end));
-            at = end;
-        }
-        let end = behind(bytes, at, &self.end)?;
-        (!self.pieces.is_empty()).then_some((found, end))
+            found[self.fields[n] as usize] = Some((at, end));
+            Some(end)
+        })?;
+        Some((found, end))
     }
-}
-
-/// The place behind these letters, if they stand here.
-fn behind(bytes: &[u8], at: usize, letters: &[u8]) -> Option<usize> {
-    let end = at + letters.len();
-    (bytes.get(at..end)? == letters).then_some(end)
 }
 
 /// Where the letters of a text end that is printable ASCII, not empty, and neither
@@ -130,7 +115,7 @@ impl<'a> Reader<'a, '_> {
 /// The line that begins here, and the stencil for lines like it.
 fn spelt_out(script: Script<'_>, start: usize, terms: Terms) -> Option<(Read, Stencil)> {
     let (text, bytes) = (script.text, script.text.as_bytes());
-    let (mut found, mut pieces) = ([None; 3], Vec::new());
+    let (mut found, mut pieces, mut fields) = ([None; 3], Vec::new(), Vec::new());
     // What lies behind the last value, up to the next one.
     let (mut since, mut at) = (start, start + 1);
     loop {
@@ -153,7 +138,8 @@ fn spelt_out(script: Script<'_>, start: usize, terms: Terms) -> Option<(Read, St
         } else {
             (at + 1, plain_end(bytes, at + 1)?)
         };
-        pieces.push(Piece { before: bytes[since..first].to_vec(), field, number });
+        pieces.push(Piece { before: bytes[since..first].to_vec(), number });
+        fields.push(field);
         if found[field as usize].replace((first, end)).is_some() {
             return None;
         }
@@ -161,7 +147,8 @@ fn spelt_out(script: Script<'_>, start: usize, terms: Terms) -> Option<(Read, St
         at = skip_white(bytes, if number { end } else { end + 1 });
         at += 1;
         if *bytes.get(at - 1)? != b',' {
-            return Some(((found, at), Stencil { pieces, end: bytes[since..at].to_vec() }));
+            let skeleton = Skeleton { pieces, end: bytes[since..at].to_vec() };
+            return Some(((found, at), Stencil { skeleton, fields }));
         }
     }
 }

@@ -80,12 +80,39 @@ pub struct RawActor<'a> {
     pub form: IdForm,
     pub name: Option<Text<'a>>,
     pub kind: Option<Text<'a>>,
+    /// Whether something in it could not be read: then what it lacks is no news.
+    pub damaged: bool,
+    /// What most of very many actors do without.
+    pub rest: Option<Box<RawActorRest<'a>>>,
+}
+
+/// What an actor can do without; read as if it were a field of the actor.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "the fields are those of the data format")]
+pub struct RawActorRest<'a> {
     pub aliases: Vec<RawAlias<'a>>,
     pub identifiers: Vec<(Cow<'a, str>, Text<'a>)>,
     pub description: Option<Text<'a>>,
     pub attributes: Vec<(Cow<'a, str>, At<RawScalar<'a>>)>,
-    /// Whether something in it could not be read: then what it lacks is no news.
-    pub damaged: bool,
+}
+
+/// What an actor without [`RawActorRest`] says.
+static NO_REST: RawActorRest<'static> =
+    RawActorRest { aliases: Vec::new(), identifiers: Vec::new(), description: None, attributes: Vec::new() };
+
+impl<'a> Deref for RawActor<'a> {
+    type Target = RawActorRest<'a>;
+
+    fn deref(&self) -> &RawActorRest<'a> {
+        self.rest.as_deref().unwrap_or(&NO_REST)
+    }
+}
+
+impl RawActorRest<'_> {
+    /// None if it says nothing.
+    pub(crate) fn kept(self) -> Option<Box<Self>> {
+        (self != NO_REST).then(|| Box::new(self))
+    }
 }
 
 /// What the id of an actor is worth.

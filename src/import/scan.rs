@@ -1,11 +1,12 @@
 //! JSON by its letters: whether a text is well-formed, and where its values end.
 //!
-//! A file is checked once, strictly, by [`end_of`]. If it holds, everything is
+//! A file is checked once, strictly, by [`list_end`] and [`end_of`]. If it holds, everything is
 //! read by a [`Walk`], which trusts the text and looks at every letter once.
 //! If it does not, `serde_json` reads it, and says what is wrong and where.
 //! Nothing here calls itself, however deep the brackets go.
 
 use super::decode::DEEPEST;
+use super::skeleton::{Piece, Skeleton};
 
 /// What a byte is outside of texts: white space.
 fn is_white(byte: u8) -> bool {
@@ -101,7 +102,7 @@ fn text_end(bytes: &[u8], at: usize) -> usize {
 
 /// The same, if it is a text by the letter of the standard. Half of a pair of
 /// surrogates is allowed: it shows when the text is unfolded.
-fn strict_text(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn strict_text(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = at + 1;
     loop {
         at = skip_letters(bytes, at, true);
@@ -119,7 +120,7 @@ fn strict_text(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Where the number that begins here ends, if it is one by the letter of the
 /// standard.
-fn strict_number(bytes: &[u8], mut at: usize) -> Option<usize> {
+pub(super) fn strict_number(bytes: &[u8], mut at: usize) -> Option<usize> {
     let digits = |mut at: usize| {
         let first = at;
         while bytes.get(at).is_some_and(u8::is_ascii_digit) {
@@ -206,6 +207,40 @@ pub(super) fn end_of(bytes: &[u8], at: usize, within: usize) -> Option<usize> {
                 }
                 _ => return None,
             }
+        }
+    }
+}
+
+/// Where the list that begins here ends, or whatever else stands here: the same as
+/// [`end_of`], quicker if it is a list of objects that are alike.
+pub(super) fn list_end(bytes: &[u8], at: usize, within: usize) -> Option<usize> {
+    if bytes.get(at) != Some(&b'[') || within + 1 >= DEEPEST {
+        return end_of(bytes, at, within);
+    }
+    let value_end = |piece: &Piece, at: usize| {
+        if piece.number { strict_number(bytes, at) } else { Some(skip_letters(bytes, at, true)) }
+    };
+    let mut skeleton = Skeleton::default();
+    let mut at = skip_white(bytes, at + 1);
+    if bytes.get(at) == Some(&b']') {
+        return Some(at + 1);
+    }
+    loop {
+        let start = at;
+        at = if let Some(end) = skeleton.end_of(bytes, start, |_, piece, at| value_end(piece, at)) {
+            end
+        } else {
+            let end = end_of(bytes, start, within + 1)?;
+            if bytes[start] == b'{' {
+                skeleton = Skeleton::of(bytes, start, end).unwrap_or_default();
+            }
+            end
+        };
+        at = skip_white(bytes, at);
+        match bytes.get(at)? {
+            b',' => at = skip_white(bytes, at + 1),
+            b']' => return Some(at + 1),
+            _ => return None,
         }
     }
 }

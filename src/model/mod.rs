@@ -55,8 +55,8 @@ pub struct Meta {
 }
 
 /// Every checked statement of all files, in canonical order: sources and actors
-/// sorted by id, ties by their facts: `from` and `to` (the ends of a tie without
-/// direction in either order), kind, direction, and what else they say. Indices ([`ActorIx`], [`TieIx`] …) are positions
+/// sorted by id; ties by the pair of actors that they join, whichever way they
+/// run, then by kind, by direction, and by what else they say. Indices ([`ActorIx`], [`TieIx`] …) are positions
 /// in these vectors and stay valid for the whole run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {

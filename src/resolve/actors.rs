@@ -11,9 +11,8 @@ use super::roster::{Called, Places, Roster};
 use super::survey::Survey;
 use super::unite::{Subject, one_line, words};
 use crate::finding::{Origin, quoted};
-use crate::import::{At, IdForm, RawActor, RawAlias, RawScalar, RawTiming, Text};
+use crate::import::{At, IdForm, RawActor, RawActorRest, RawAlias, RawScalar, RawTiming, Text};
 use crate::model::{Actor, Alias, Attribute, Scalar, Timing};
-use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -28,7 +27,7 @@ pub(super) fn settle<'a>(
     let ids = nodes::ids(&entries);
     // By file and number of a node, its id.
     let mut node_ids: BTreeMap<u32, Vec<Option<Cow<'_, str>>>> = BTreeMap::new();
-    let mut united = Declared::with_capacity_and_hasher(entries.len(), FxBuildHasher);
+    let mut united = Declared::with_capacity(entries.len());
     let mut called: BTreeMap<Cow<'_, str>, Text<'_>> = BTreeMap::new();
     for (mut actor, id) in entries.into_iter().zip(ids) {
         if actor.form != IdForm::Given {
@@ -57,13 +56,11 @@ pub(super) fn settle<'a>(
     for actor in ended.said {
         add(&mut united, actor, kinds, log);
     }
-    let order = maps::sorted(united.keys().map(AsRef::as_ref));
-    let mut entries: Vec<Option<RawActor<'_>>> = united.into_values().map(Some).collect();
-    let ids = order.iter().filter_map(|&n| entries[n].as_ref()).map(|actor| actor.id.value.as_ref());
-    let mut roster = Roster::new(ids);
+    let mut united = united.list;
+    let order = maps::sorted(united.iter().map(|actor| actor.id.value.as_ref()));
+    let mut roster = Roster::new(order.iter().map(|&n| united[n].id.value.as_ref()));
     for n in order {
-        let Some(actor) = entries[n].take() else { continue };
-        let (actor, places) = finish(actor, kinds, log);
+        let (actor, places) = finish(&mut united[n], kinds, log);
         roster.actors.push(actor);
         roster.places.push(places);
     }
@@ -88,10 +85,7 @@ fn add<'a>(united: &mut Declared<'a>, mut new: RawActor<'a>, kinds: &Kinds, log:
         // So that "Think tank" does not contradict `think-tank`.
         kind.value = Cow::Owned(known.to_owned());
     }
-    let Some(kept) = united.get_mut(&id) else {
-        united.insert(id, new);
-        return;
-    };
+    let Some((kept, mut new)) = united.add(new) else { return };
     // "Not specified" is completed by any kind.
     let specified = |kind: &Option<Text<'_>>| kind.as_ref().is_some_and(|kind| kind.value != "unspecified");
     if specified(&kept.kind) && !specified(&new.kind) {
@@ -101,22 +95,16 @@ fn add<'a>(united: &mut Declared<'a>, mut new: RawActor<'a>, kinds: &Kinds, log:
     }
     subject.unite("name", &mut kept.name, new.name, log);
     subject.unite("kind", &mut kept.kind, new.kind, log);
-    subject.unite("description", &mut kept.description, new.description, log);
-    subject.unite_named(
-        "identifiers",
-        &mut kept.identifiers,
-        new.identifiers,
-        |id| id.clone().into_owned(),
-        log,
-    );
-    subject.unite_named(
-        "attributes",
-        &mut kept.attributes,
-        new.attributes,
-        |value| scalar(value).to_string(),
-        log,
-    );
-    kept.aliases.append(&mut new.aliases);
+    if let Some(more) = new.rest {
+        let rest = kept.rest.get_or_insert_default();
+        let RawActorRest { mut aliases, identifiers, description, attributes } = *more;
+        subject.unite("description", &mut rest.description, description, log);
+        let text = |text: &Cow<'_, str>| text.clone().into_owned();
+        subject.unite_named("identifiers", &mut rest.identifiers, identifiers, text, log);
+        let text = |value: &RawScalar<'_>| scalar(value).to_string();
+        subject.unite_named("attributes", &mut rest.attributes, attributes, text, log);
+        rest.aliases.append(&mut aliases);
+    }
     kept.damaged |= new.damaged;
     // A proper declaration decides what the entry is held to.
     if new.form < kept.form {
@@ -124,8 +112,9 @@ fn add<'a>(united: &mut Declared<'a>, mut new: RawActor<'a>, kinds: &Kinds, log:
     }
 }
 
-fn finish(raw: RawActor<'_>, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
-    let (id, plain) = (raw.id.value.into_owned(), raw.form != IdForm::Given);
+/// Takes out of an entry what its actor is made of.
+fn finish(raw: &mut RawActor<'_>, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
+    let (id, plain) = (std::mem::take(&mut raw.id.value).into_owned(), raw.form != IdForm::Given);
     let first = log.findings.len();
     if !plain && !raw.damaged {
         for (field, missing) in [("name", raw.name.is_none()), ("kind", raw.kind.is_none())] {
@@ -136,24 +125,25 @@ fn finish(raw: RawActor<'_>, kinds: &Kinds, log: &mut Log) -> (Actor, Places) {
         }
     }
     let unspecified = Text { value: Cow::Borrowed("unspecified"), origin: raw.origin };
-    let kind = raw.kind.and_then(|kind| kinds.actor_kind(&kind, log));
+    let kind = raw.kind.take().and_then(|kind| kinds.actor_kind(&kind, log));
     let kind = kind.or_else(|| kinds.actor_kind(&unspecified, log));
     let name_place = raw.name.as_ref().map_or(raw.origin, |name| name.origin);
-    let name = raw.name.map_or_else(|| id.clone(), |name| one_line(name.value));
-    let (aliases, alias_places) = aliases(raw.aliases, &name, log);
+    let name = raw.name.take().map_or_else(|| id.clone(), |name| one_line(name.value));
+    let rest = raw.rest.take().map_or_else(RawActorRest::default, |rest| *rest);
+    let (aliases, alias_places) = aliases(rest.aliases, &name, log);
     for finding in &mut log.findings[first..] {
         finding.about = Some(id.clone());
     }
     let actor = Actor {
         kind: kind.expect("`unspecified` is built in"),
         aliases,
-        identifiers: raw
+        identifiers: rest
             .identifiers
             .into_iter()
             .map(|(name, value)| (name.into_owned(), one_line(value.value)))
             .collect(),
-        description: words(raw.description),
-        attributes: attributes(raw.attributes),
+        description: words(rest.description),
+        attributes: attributes(rest.attributes),
         name,
         id,
     };

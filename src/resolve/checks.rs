@@ -249,37 +249,37 @@ impl<'a> Context<'a> {
 /// `folded` are the names of the actors in the form in which they are compared.
 pub(super) fn names(roster: &Roster, folded: &[String], log: &mut Log) {
     let mut called = Names::default();
-    // For each name those who have it.
-    let mut owners: Vec<Vec<(usize, Origin)>> = Vec::with_capacity(folded.len());
-    for (n, actor) in roster.actors.iter().enumerate() {
-        let number = called.number(&folded[n]) as usize;
-        if number == owners.len() {
-            owners.push(Vec::new());
-        }
-        let same = &mut owners[number];
-        if let Some(&(first, place)) = same.first() {
-            let other = &roster.actors[first];
-            let message = format!(
-                "{} ({}) is called like {} ({})",
-                quoted(&actor.id),
-                quoted(&actor.name),
-                quoted(&other.id),
-                quoted(&other.name)
-            );
-            let hint = "if they are one, join them under one id; if not, add to a name what sets it apart";
-            let finding = Finding::new("similar-names", Some(roster.places[n].name), message, hint);
-            log.add(finding.about(&actor.id).with(place));
-        }
-        same.push((n, roster.places[n].name));
+    // For each name the first two who have it.
+    let mut owners: Vec<[Option<u32>; 2]> = Vec::with_capacity(folded.len());
+    for ((at, n), actor) in (0..).zip(0_u32..).zip(&roster.actors) {
+        let number = called.number(&folded[at]) as usize;
+        let Some([Some(first), second]) = owners.get_mut(number) else {
+            owners.push([Some(n), None]);
+            continue;
+        };
+        second.get_or_insert(n);
+        let (other, place) = (&roster.actors[*first as usize], roster.places[*first as usize].name);
+        let message = format!(
+            "{} ({}) is called like {} ({})",
+            quoted(&actor.id),
+            quoted(&actor.name),
+            quoted(&other.id),
+            quoted(&other.name)
+        );
+        let hint = "if they are one, join them under one id; if not, add to a name what sets it apart";
+        let finding = Finding::new("similar-names", Some(roster.places[at].name), message, hint);
+        log.add(finding.about(&actor.id).with(place));
     }
     let mut aliases: BTreeMap<String, (usize, Origin)> = BTreeMap::new();
     for (n, actor) in roster.actors.iter().enumerate() {
         for (alias, &place) in actor.aliases.iter().zip(&roster.places[n].aliases) {
             let folded = fold(&alias.name);
-            let same = called.get(&folded).map(|number| &owners[number as usize]);
-            let named = same.and_then(|same| same.iter().find(|(other, _)| *other != n));
+            let same = called.get(&folded).map(|number| owners[number as usize]);
+            let others = same.into_iter().flatten().flatten().map(|other| other as usize);
+            let named =
+                others.filter(|&other| other != n).map(|other| (other, roster.places[other].name)).next();
             let first = aliases.get(&folded).filter(|(other, _)| *other != n);
-            if let Some(&(other, other_place)) = named.or(first) {
+            if let Some((other, other_place)) = named.or(first.copied()) {
                 let word = if named.is_some() { "the name" } else { "also an alias" };
                 let message = format!(
                     "{}, an alias of {}, is {word} of {}",

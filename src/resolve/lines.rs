@@ -74,22 +74,28 @@ impl Line {
         self.list & ALIKE != 0
     }
 
-    /// The ends in the order in which they count: sorted if they may be exchanged.
-    fn sorted_ends(self) -> [u32; 2] {
+    /// The two it joins, whichever way it runs.
+    fn pair(self) -> [u32; 2] {
         let [from, to] = self.ends;
-        if self.is_alike() && to < from { [to, from] } else { [from, to] }
+        [from.min(to), from.max(to)]
+    }
+
+    /// Whether it runs from the later one of its pair to the earlier, and that
+    /// matters.
+    pub(super) fn runs_back(self) -> bool {
+        !self.is_alike() && self.ends[1] < self.ends[0]
     }
 }
 
-/// The lines by their ends, which are fewer than `actors`; those with the same
-/// ends stay in the order in which they are. Cost: O(lines + actors).
-pub(super) fn by_ends(lines: &mut Vec<Line>, actors: usize) {
-    if lines.is_sorted_by_key(|line| line.sorted_ends()) {
+/// Sorts lines by the pairs they join; those of one pair stay in the order in
+/// which they are. Cost: O(lines + actors).
+pub(super) fn by_pairs(lines: &mut [Line], actors: usize) {
+    if lines.is_sorted_by_key(|line| line.pair()) {
         return;
     }
-    let mut room = lines.clone();
-    by_end(lines, &mut room, actors, |line| line.sorted_ends()[1]);
-    by_end(&room, lines, actors, |line| line.sorted_ends()[0]);
+    let mut room = lines.to_vec();
+    by_end(lines, &mut room, actors, |line| line.pair()[1]);
+    by_end(&room, lines, actors, |line| line.pair()[0]);
 }
 
 /// One pass of a counting sort.
@@ -108,7 +114,7 @@ fn by_end(lines: &[Line], sorted: &mut [Line], actors: usize, end: impl Fn(Line)
     }
 }
 
-/// The runs of lines with the same ends.
-pub(super) fn runs(lines: &mut [Line]) -> impl Iterator<Item = &mut [Line]> {
-    lines.chunk_by_mut(|a, b| a.sorted_ends() == b.sorted_ends())
+/// The lines of each pair.
+pub(super) fn of_pairs(lines: &mut [Line]) -> impl Iterator<Item = &mut [Line]> {
+    lines.chunk_by_mut(|a, b| a.pair() == b.pair())
 }

@@ -16,16 +16,17 @@ pub(super) const TOGETHER: usize = 32;
 /// Names, numbered in the order in which they are first met.
 ///
 /// What a look-up costs is memory that is not near the processor, so that it
-/// touches little of it: a name of up to eight letters is known by its slot of the
-/// table alone, of a longer one only the cell is read that is most probably the
-/// right one, and short cells stand side by side. Many names at once
+/// touches little of it: a name of up to sixteen letters is known by its slot of
+/// the table alone, of a longer one only the cell is read that is most probably
+/// the right one, and short cells stand side by side. Many names at once
 /// ([`Self::find_all`]) wait for memory together and not one after the other.
 #[derive(Default)]
 pub(super) struct Names {
     cells: Vec<Cell>,
     /// The names that are too long for a cell, one behind the other.
     long: String,
-    /// A power of two of slots, at most half of them taken. Open addressing.
+    /// A power of two of slots, at most three quarters of them taken. Open
+    /// addressing.
     slots: Vec<Slot>,
 }
 
@@ -40,7 +41,7 @@ enum Cell {
 const SHORT: usize = 30;
 
 /// How long a name can be of which a slot knows everything.
-const HEAD: usize = 8;
+const HEAD: usize = 16;
 
 /// Where the number of a name is filed.
 #[derive(Clone, Copy, Default)]
@@ -48,15 +49,14 @@ struct Slot {
     /// From the left: part of the hash, the length of the name (255 if it is
     /// longer), its number and 1; 0 where nothing is filed.
     entry: u64,
-    /// Its first letters; what they are beyond the length follows from it.
-    head: u64,
+    head: [u64; 2],
 }
 
 /// What a name is looked up by.
 #[derive(Clone, Copy, Default)]
 struct Key {
     hash: u64,
-    head: u64,
+    head: [u64; 2],
     /// What the slot of the name has in its entry beside the number.
     mark: u64,
 }
@@ -70,25 +70,30 @@ impl Key {
         const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
         let length = u64::try_from(name.len().min(255)).expect("it is at most 255");
         let head = head(name);
-        let rest = if name.len() > HEAD { long_hash(name) } else { head };
-        let spread = (rest ^ length).wrapping_mul(SPREAD);
+        let first = if name.len() > HEAD { long_hash(name) } else { head[0] };
+        let spread = (first ^ length).wrapping_mul(SPREAD).rotate_left(32) ^ head[1];
+        let spread = spread.wrapping_mul(SPREAD);
         let hash = (spread ^ spread >> 32).wrapping_mul(SPREAD);
         Self { hash, head, mark: hash << 40 | length << 32 }
     }
 }
 
-/// Up to eight letters as a number; of two names as long as one another it is
+/// Up to sixteen letters as numbers; of two names as long as one another they are
 /// the same only if those letters are.
-fn head(name: &[u8]) -> u64 {
+fn head(name: &[u8]) -> [u64; 2] {
     let four =
         |at: usize| name.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes);
+    let eight = |at: usize| {
+        name.get(at..at + 8).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes)
+    };
     match *name {
-        [] => 0,
-        [a] => u64::from(a),
-        [a, b] => u64::from(a) | u64::from(b) << 8,
-        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        [] => [0; 2],
+        [a] => [u64::from(a), 0],
+        [a, b] => [u64::from(a) | u64::from(b) << 8, 0],
+        [a, b, c] => [u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16, 0],
         // The two halves may overlap.
-        _ => u64::from(four(0)) | u64::from(four(name.len().min(HEAD) - 4)) << 32,
+        _ if name.len() < 8 => [u64::from(four(0)) | u64::from(four(name.len() - 4)) << 32, 0],
+        _ => [eight(0), eight(name.len().min(HEAD) - 8)],
     }
 }
 
@@ -157,7 +162,7 @@ impl Names {
     /// # Panics
     /// If there are 2^32 - 1 names.
     pub(super) fn number(&mut self, name: &str) -> u32 {
-        if self.slots.len() < 2 * (self.cells.len() + 1) {
+        if 3 * self.slots.len() < 4 * (self.cells.len() + 1) {
             self.grow();
         }
         let key = Key::new(name.as_bytes());
@@ -214,7 +219,7 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        let size = (3 * (self.cells.len() + 1)).next_power_of_two().max(64);
+        let size = (2 * (self.cells.len() + 1)).next_power_of_two().max(64);
         self.slots = vec![Slot::default(); size];
         for number in 0..self.cells.len() {
             let number = u32::try_from(number).expect("there are fewer than 2^32 names");

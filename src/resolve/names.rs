@@ -9,7 +9,38 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The actors that entries declare, by id.
-pub(super) type Declared<'a> = Map<Cow<'a, str>, RawActor<'a>>;
+#[derive(Default)]
+pub(super) struct Declared<'a> {
+    ids: Names,
+    pub(super) list: Vec<RawActor<'a>>,
+}
+
+impl<'a> Declared<'a> {
+    /// Room for so many actors.
+    pub(super) fn with_capacity(capacity: usize) -> Self {
+        Self { ids: Names::default(), list: Vec::with_capacity(capacity) }
+    }
+
+    fn get(&self, id: &str) -> Option<&RawActor<'a>> {
+        self.list.get(self.ids.get(id)? as usize)
+    }
+
+    /// What is known of the actor with this id.
+    pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut RawActor<'a>> {
+        self.list.get_mut(self.ids.get(id)? as usize)
+    }
+
+    /// Adds an actor; hands back one that is there already, with what is known of
+    /// it.
+    pub(super) fn add(&mut self, new: RawActor<'a>) -> Option<(&mut RawActor<'a>, RawActor<'a>)> {
+        let number = self.ids.number(&new.id.value) as usize;
+        if number == self.list.len() {
+            self.list.push(new);
+            return None;
+        }
+        Some((&mut self.list[number], new))
+    }
+}
 
 /// The actors that plain lists name.
 pub(super) struct Ended<'a> {
@@ -124,7 +155,9 @@ pub(super) fn settle<'a>(mentions: &Mentions<'a>, declared: &Declared<'a>, log: 
                 let some: Vec<String> = ids
                     .iter()
                     .take(5)
-                    .map(|id| format!("{} ({})", quoted(id), called(&declared[*id])))
+                    .map(|id| {
+                        format!("{} ({})", quoted(id), declared.get(id).map_or_else(String::new, called))
+                    })
                     .collect();
                 let message = format!("{} may be {} actors: {}", quoted(name), ids.len(), some.join(", "));
                 let hint = "write the id of the one that is meant";
@@ -139,7 +172,7 @@ pub(super) fn settle<'a>(mentions: &Mentions<'a>, declared: &Declared<'a>, log: 
     }
     for (id, mut numbers) in with_ids(new, names) {
         numbers.sort_unstable_by_key(|&number| names.name(number));
-        if let Some(other) = declared.get(id.as_str()) {
+        if let Some(other) = declared.get(&id) {
             let first = numbers.iter().map(|&number| mentions.first(number)).min();
             taken(&id, names.name(numbers[0]), first.unwrap_or(other.origin), other, log);
             continue;
@@ -176,11 +209,8 @@ fn statement<'a>(id: &str, name: Option<&str>, kind: Option<&Text<'a>>, origin: 
         form: IdForm::Node,
         name: name.map(text),
         kind: kind.cloned(),
-        aliases: Vec::new(),
-        identifiers: Vec::new(),
-        description: None,
-        attributes: Vec::new(),
         damaged: false,
+        rest: None,
     }
 }
 
@@ -230,8 +260,9 @@ impl<'d, 'a> Index<'d, 'a> {
     fn new(declared: &'d Declared<'a>) -> Self {
         let mut index =
             Self { declared, names: BTreeMap::new(), aliases: BTreeMap::new(), folded: BTreeMap::new() };
-        for (id, actor) in declared {
-            let name = actor.name.as_ref().map_or(id.as_ref(), |name| name.value.trim());
+        for actor in &declared.list {
+            let id = actor.id.value.as_ref();
+            let name = actor.name.as_ref().map_or(id, |name| name.value.trim());
             index.names.entry(name).or_default().insert(id);
             index.folded.entry(fold(name)).or_default().insert(id);
             for alias in &actor.aliases {
@@ -245,8 +276,8 @@ impl<'d, 'a> Index<'d, 'a> {
     }
 
     fn find(&self, name: &str) -> Found<'d> {
-        if let Some((_, id, _)) = self.declared.get_full(name) {
-            return Found::One(id);
+        if let Some(actor) = self.declared.get(name) {
+            return Found::One(&actor.id.value);
         }
         if self.names.is_empty() {
             return Found::None;

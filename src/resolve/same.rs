@@ -8,13 +8,12 @@ use super::ties::Drafts;
 use crate::finding::{Finding, Origin, quoted};
 use crate::model::{Canon, Direction, Tie, turned};
 
-/// Puts the lines, which are sorted by their ends, into canonical order, and
-/// merges ties with the same facts: citations and replies are united, the least
+/// Puts the lines, which are sorted by pairs, into canonical order, and merges ties with the same facts: citations and replies are united, the least
 /// of the ids that the data give is kept.
 pub(super) fn merge(drafts: &mut Drafts<'_, '_>, log: &mut Log) {
     let mut lines = std::mem::take(&mut drafts.lines);
     let (mut canon, mut fewer) = (Canon::default(), false);
-    for run in lines::runs(&mut lines).filter(|run| run.len() > 1) {
+    for run in lines::of_pairs(&mut lines).filter(|run| run.len() > 1) {
         run.sort_by_key(|line| line.word);
         for alike in run.chunk_by_mut(|a, b| a.word == b.word).filter(|alike| alike.len() > 1) {
             fewer |= merge_run(alike, drafts, &mut canon, log);
@@ -26,19 +25,20 @@ pub(super) fn merge(drafts: &mut Drafts<'_, '_>, log: &mut Log) {
     drafts.lines = lines;
 }
 
-/// What tells ties of one kind with the same ends apart, then where they stand.
-type Rest = (bool, Vec<u8>, Origin);
+/// What tells ties of one kind and pair apart: whether they run back, whether
+/// they have no direction, and what else they say; then where they stand.
+type Rest = ([bool; 2], Vec<u8>, Origin);
 
-/// The same for lines with the same ends and of the same kind; whether some are
+/// The same for lines of one pair and one kind; whether some are
 /// gone.
 fn merge_run(run: &mut [Line], drafts: &mut Drafts<'_, '_>, canon: &mut Canon, log: &mut Log) -> bool {
     let mut said: Vec<(Rest, Line)> = run.iter().map(|&line| (drafts.rest(line, canon), line)).collect();
     said.sort_by(|(a, _), (b, _)| a.cmp(b));
     let (mut fewer, mut first) = (false, 0);
-    for (n, ((undirected, words, _), line)) in said.iter().enumerate() {
+    for (n, ((course, words, _), line)) in said.iter().enumerate() {
         run[n] = *line;
         let before = &said[first].0;
-        if n == 0 || (before.0, &before.1) != (*undirected, words) {
+        if n == 0 || (before.0, &before.1) != (*course, words) {
             first = n;
             continue;
         }
@@ -64,7 +64,7 @@ impl Drafts<'_, '_> {
             canon.rest(&tie, "");
             (tie.direction, self.later[usize::from(line.list())].origin(line.entry))
         };
-        (direction == Direction::Undirected, canon.text.clone(), place)
+        ([line.runs_back(), direction == Direction::Undirected], canon.text.clone(), place)
     }
 
     /// The position of the draft of a line, which gets one if it has none.

@@ -10,7 +10,6 @@ use super::kinds::Kinds;
 use super::leaders;
 use super::lines::{self, DRAFT, Line};
 use super::log::Log;
-use super::maps::TOGETHER;
 use super::roster::Roster;
 use super::same;
 use super::sources::Sources;
@@ -35,7 +34,7 @@ pub(super) struct Drafts<'k, 'a> {
 /// Checks and orders the ties: those that were read, the lines that were
 /// surveyed, and those of the lists that nobody has read yet.
 pub(super) fn settle<'a>(
-    (raw, surveyed, later): (Vec<RawTie<'a>>, Vec<Line>, &[Later<'a>]),
+    (mut raw, surveyed, later): (Vec<RawTie<'a>>, Vec<Line>, &[Later<'a>]),
     kinds: &Kinds,
     words: &[Option<KindIx>],
     sources: &mut Sources,
@@ -46,28 +45,21 @@ pub(super) fn settle<'a>(
     let mut drafts = Drafts { kinds, roster, later, lines: surveyed, list: Vec::with_capacity(raw.len()) };
     drafts.settle_lines(words, sources, options, log);
     let mut found = Vec::new();
-    let mut take = |some: &mut Vec<RawTie<'_>>, sources: &mut Sources, log: &mut Log| {
-        roster.easily(some, &mut found);
-        for (tie, ends) in some.drain(..).zip(found.chunks_exact(2)) {
+    let mut take = |ties: &mut Vec<RawTie<'_>>, sources: &mut Sources, log: &mut Log| {
+        roster.easily(ties, &mut found);
+        for (tie, ends) in ties.drain(..).zip(found.chunks_exact(2)) {
             drafts.add(tie, [ends[0].map(ActorIx), ends[1].map(ActorIx)], sources, log);
         }
     };
-    let (mut raw, mut some) = (raw.into_iter(), Vec::new());
-    while raw.len() > 0 {
-        some.extend(raw.by_ref().take(TOGETHER));
-        take(&mut some, sources, log);
-    }
+    take(&mut raw, sources, log);
     for list in later.iter().filter(|list| list.ends == Ends::Ids) {
         let mut findings = Vec::new();
         list.read(&mut findings, |bundle| {
-            while !bundle.ties.is_empty() {
-                some.extend(bundle.ties.drain(..TOGETHER.min(bundle.ties.len())));
-                take(&mut some, sources, log);
-            }
+            take(&mut bundle.ties, sources, log);
         });
         log.findings.append(&mut findings);
     }
-    lines::by_ends(&mut drafts.lines, roster.actors.len());
+    lines::by_pairs(&mut drafts.lines, roster.actors.len());
     same::merge(&mut drafts, log);
     let Drafts { lines, mut list, .. } = drafts;
     for draft in list.iter_mut().flatten() {

@@ -4,7 +4,7 @@
 use crate::format::inputs;
 use crate::program::{root, run_in};
 use interlock::finding::Finding;
-use interlock::model::ShortText;
+use interlock::model::{ShortText, Tie};
 use interlock::resolve::{Options, load, resolve};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -57,10 +57,29 @@ proptest! {
         let (dataset, more) = resolve(at_once, Options::default());
         all.extend(more);
         let (same, found) = load(&inputs, Options::default());
+        prop_assert_eq!(dataset.hash(), same.hash());
         prop_assert_eq!(dataset, same);
         let key = |finding: &Finding| (finding.origin, finding.code.id, finding.message.clone());
         all.sort_by_key(key);
         prop_assert_eq!(all, found);
+    }
+
+    #[test]
+    fn ties_stand_by_pairs_whatever_the_order_of_files(files in files()) {
+        let (dataset, findings) = load(&inputs(&files), Options::default());
+        // Of two with one id, the one that comes first is kept.
+        prop_assume!(findings.iter().all(|finding| finding.code.id != "duplicate-id"));
+        let pair = |tie: &Tie| (tie.from.min(tie.to), tie.from.max(tie.to), tie.kind);
+        prop_assert!(dataset.ties.is_sorted_by_key(pair));
+        let mut turned = files.clone();
+        turned.reverse();
+        let (other, _) = load(&inputs(&turned), Options::default());
+        prop_assert_eq!(dataset.hash(), other.hash());
+        prop_assert_eq!(&dataset.ties, &other.ties);
+        for tie in &dataset.ties {
+            let id = dataset.id_of(tie);
+            prop_assert_eq!(tie.given_id.is_none(), id.starts_with("t-") && id.len() == 14, "{}", id);
+        }
     }
 
     #[test]
@@ -71,6 +90,53 @@ proptest! {
         prop_assert_eq!(one == other, a == b);
         prop_assert_eq!(format!("{one} {one:?}"), format!("{a} {a:?}"));
     }
+}
+
+/// A list with lines that say only who and what, and lines that say more, in
+/// other orders, spacings and spellings.
+#[test]
+fn a_line_is_the_same_however_it_is_written() {
+    let lines = [
+        r#"{"from": "Ada", "kind": "advised", "to": "Board"}"#,
+        r#"{ "to":"Board" , "from":"Ada", "kind":"advised" }"#,
+        r#"{"from": "Ada ", "kind": "advised", "to": " Board"}"#,
+        r#"{"from": "\u0041da", "kind": "advised", "to": "Board"}"#,
+        r#"{"from": "Ada", "kind": "advised", "to": "Board", "note": "x"}"#,
+        r#"{"from": "Ada", "kind": "advised", "to": "Board", "role": ""}"#,
+    ];
+    for many in [1, 40] {
+        let all: Vec<String> = lines.iter().flat_map(|line| vec![(*line).to_owned(); many]).collect();
+        let (dataset, findings) = load(&inputs(&[format!("[{}]", all.join(",\n"))]), Options::default());
+        assert_eq!((dataset.actors.len(), dataset.ties.len()), (2, 1));
+        let twice = findings.iter().filter(|finding| finding.code.id == "duplicate-tie").count();
+        assert_eq!(twice, all.len() - 1);
+    }
+    let (numbers, _) = load(
+        &inputs(&[r#"[{"from": 7, "kind": "k", "to": 8}, {"from": "7", "kind": "k", "to": "8"}]"#]),
+        Options::default(),
+    );
+    assert_eq!((numbers.actors.len(), numbers.ties.len()), (2, 1));
+}
+
+/// An id that looks made has to be the one that its tie would get.
+#[test]
+fn a_given_id_that_is_made_for_another_tie_is_refused() {
+    let file = |ties: &str| {
+        let actors =
+            ["a", "b", "c"].map(|id| format!(r#"{{"id": "{id}", "name": "{id}", "kind": "person"}}"#));
+        format!(r#"{{"actors": [{}], "ties": [{ties}]}}"#, actors.join(","))
+    };
+    let plain = r#"{"from": "a", "kind": "met_with", "to": "b"}"#;
+    let (one, _) = load(&inputs(&[file(plain)]), Options::default());
+    let id = one.id_of(&one.ties[0]);
+    let other = format!(r#"{{"id": "{id}", "from": "a", "kind": "met_with", "to": "c"}}"#);
+    let (rest, findings) = load(&inputs(&[file(&format!("{plain}, {other}"))]), Options::default());
+    assert!(findings.iter().any(|finding| finding.code.id == "duplicate-id"), "{findings:?}");
+    assert_eq!(rest.ties.len(), 1);
+    let same = format!(r#"{{"id": "{id}", "from": "a", "kind": "met_with", "to": "b"}}"#);
+    let (kept, findings) = load(&inputs(&[file(&same)]), Options::default());
+    assert!(findings.iter().all(|finding| finding.code.id != "duplicate-id"), "{findings:?}");
+    assert_eq!(kept.id_of(&kept.ties[0]), id);
 }
 
 #[test]

@@ -41,7 +41,9 @@ fn sketch(order: std::ops::Range<usize>, ties: usize, derived: bool) -> impl Str
                 .map(|(from, to, client, papers)| Said { from, to, client, papers })
                 .collect();
             // Their canonical order, so that a tie has the same number here and there.
-            ties.sort_by_key(|said| (said.from, said.to, said.client));
+            ties.sort_by_key(|said| {
+                (said.from.min(said.to), said.from.max(said.to), said.from > said.to, said.client)
+            });
             Sketch { order, directed, ties }
         })
     })
