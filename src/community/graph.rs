@@ -1,6 +1,7 @@
-use super::partition::{Partition, Tally};
+use super::groups::Groups;
+use super::partition::Tally;
 use super::search::Load;
-use crate::network::Projection;
+use crate::network::{Projection, Seat};
 
 /// A network of lumps: at first every actor is one, later every lump stands for
 /// a connected set of them. All sums are whole numbers of arcs, an undirected
@@ -10,7 +11,7 @@ use crate::network::Projection;
 /// `offsets[lump + 1]`, and every pair is in the rows of both its ends.
 pub(super) struct Graph {
     offsets: Vec<usize>,
-    /// The other lumps of a row, ascending.
+    /// The other lumps of a row.
     heads: Vec<u32>,
     /// How many arcs join the two, in both directions together: never more than
     /// the network has, which numbers them by u32.
@@ -28,34 +29,41 @@ enum Weights {
 }
 
 impl Graph {
-    pub(super) fn new(network: &Projection) -> Self {
+    /// Actors as lumps; number n is the one with the seat `seats[n]`.
+    pub(super) fn new(network: &Projection, seats: &[Seat]) -> Self {
         let (order, size) = (network.order(), network.size());
+        let mut number = vec![0; order];
+        for (new, &seat) in (0..).zip(seats) {
+            number[seat as usize] = new;
+        }
         let length = |row: &[u32]| u32::try_from(row.len()).expect("arcs are numbered by u32");
-        let load =
-            |seat| Load { out: length(network.neighbors(seat)), into: length(network.neighbors_into(seat)) };
+        let load = |&seat: &Seat| Load {
+            out: length(network.neighbors(seat)),
+            into: length(network.neighbors_into(seat)),
+        };
         let mut graph = Self {
             offsets: Vec::with_capacity(order + 1),
             heads: Vec::with_capacity(2 * size),
             weights: Weights::Same(2),
-            loads: network.seats().map(load).collect(),
+            loads: seats.iter().map(load).collect(),
             total: size as u64 * if network.is_directed() { 1 } else { 2 },
         };
         graph.offsets.push(0);
         if !network.is_directed() {
-            for seat in network.seats() {
-                graph.heads.extend_from_slice(network.neighbors(seat));
+            for &seat in seats {
+                graph.heads.extend(network.neighbors(seat).iter().map(|&other| number[other as usize]));
                 graph.offsets.push(graph.heads.len());
             }
             return graph;
         }
         let mut weights = Vec::with_capacity(2 * size);
         let mut row: Vec<u32> = Vec::new();
-        for seat in network.seats() {
+        for &seat in seats {
             row.clear();
             row.extend(network.neighbors(seat).iter().chain(network.neighbors_into(seat)));
             row.sort_unstable();
             for chunk in row.chunk_by(|a, b| a == b) {
-                graph.heads.push(chunk[0]);
+                graph.heads.push(number[chunk[0] as usize]);
                 weights.push(if chunk.len() == 1 { 1 } else { 2 });
             }
             graph.offsets.push(graph.heads.len());
@@ -87,27 +95,6 @@ impl Graph {
         };
         let loads = order.iter().map(|&old| self.loads[old as usize]).collect();
         Self { offsets, heads, weights, loads, total: self.total }
-    }
-
-    /// All lumps, in the order in which a search in breadth meets them.
-    pub(super) fn in_breadth(&self) -> Vec<u32> {
-        let mut met = vec![false; self.order()];
-        let mut order = Vec::with_capacity(self.order());
-        let mut next = 0;
-        for root in self.lumps() {
-            if !std::mem::replace(&mut met[root as usize], true) {
-                order.push(root);
-            }
-            while let Some(&lump) = order.get(next) {
-                next += 1;
-                for &other in self.heads(lump) {
-                    if !std::mem::replace(&mut met[other as usize], true) {
-                        order.push(other);
-                    }
-                }
-            }
-        }
-        order
     }
 
     /// How many lumps it has.
@@ -152,7 +139,7 @@ impl Graph {
     }
 
     /// The network in which every group of a partition is one lump.
-    pub(super) fn lumped(&self, groups: &Partition, around: &mut Around) -> Self {
+    pub(super) fn lumped(&self, groups: &Groups, around: &mut Around) -> Self {
         let count = groups.count();
         let loads = self.loads_of(groups);
         let (starts, members) = groups.sorted();
@@ -182,8 +169,9 @@ impl Graph {
         Self { offsets, heads: sorted, weights: Weights::Each(sorted_weights), loads, total: self.total }
     }
 
-    /// The groups, every one that falls into parts split into them.
-    pub(super) fn connected(&self, groups: &Partition) -> Partition {
+    /// A label for each lump, so that every group that falls into parts is split into
+    /// them.
+    pub(super) fn connected(&self, groups: &Groups) -> Vec<u32> {
         let mut joined = petgraph::unionfind::UnionFind::<u32>::new(self.order());
         for lump in self.lumps() {
             for &other in self.heads(lump) {
@@ -192,26 +180,31 @@ impl Graph {
                 }
             }
         }
-        Partition::new(&joined.into_labeling())
+        joined.into_labeling()
     }
 
-    /// What the quality of groups of lumps follows from.
-    pub(super) fn tally(&self, groups: &Partition) -> Tally {
-        let mut between = 0_u64;
-        for lump in self.lumps() {
-            let group = groups.of()[lump as usize];
-            self.each_arc(lump, |other, weight| {
-                between += u64::from(if groups.of()[other as usize] == group { 0 } else { weight });
+    /// How many arcs join each lump to the rest of its group.
+    pub(super) fn inner(&self, groups: &Groups) -> Vec<u32> {
+        let inside = |(lump, &own): (u32, &u32)| {
+            let mut sum = 0;
+            self.each_arc(lump, |other, arcs| {
+                sum += if groups.of()[other as usize] == own { arcs } else { 0 }
             });
-        }
-        // Each of those was met from both its ends.
+            sum
+        };
+        self.lumps().zip(groups.of()).map(inside).collect()
+    }
+
+    /// What the quality of groups of actors follows from, who are not yet lumped.
+    pub(super) fn tally(&self, groups: &Groups, inner: &[u32]) -> Tally {
         let loads = self.loads_of(groups);
         let loads = loads.iter().map(|load| (u64::from(load.out), u64::from(load.into)));
-        Tally::new(self.total - between / 2, self.total, loads)
+        // Each of those was met from both its ends.
+        Tally::new(inner.iter().copied().map(u64::from).sum::<u64>() / 2, self.total, loads)
     }
 
     /// How many arcs leave and reach the lumps of each group.
-    pub(super) fn loads_of(&self, groups: &Partition) -> Vec<Load> {
+    pub(super) fn loads_of(&self, groups: &Groups) -> Vec<Load> {
         let mut loads = vec![Load::default(); groups.count()];
         for (&group, &load) in groups.of().iter().zip(&self.loads) {
             loads[group as usize].add(load);

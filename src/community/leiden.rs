@@ -1,4 +1,4 @@
-use super::partition::{Partition, Quality};
+use super::partition::{Partition, Quality, Tally};
 use super::random::Random;
 use super::search::{self, Actors};
 use crate::network::{Projection, Seat};
@@ -83,10 +83,10 @@ pub fn leiden(network: &Projection, options: &LeidenOptions) -> Communities {
     let run = |number: usize| {
         let (groups, tally) = search::run(&actors, resolution, &mut Random::of_run(options.seed, number));
         told.step();
-        (tally.modularity(resolution), groups)
+        (tally, groups)
     };
     let shared = || (0..options.runs).into_par_iter().map(run).collect::<Vec<_>>();
-    let found: Vec<(f64, Partition)> = match options.threads {
+    let found: Vec<(Tally, Partition)> = match options.threads {
         1 => (0..options.runs).map(run).collect(),
         0 => shared(),
         // A machine that grants no more threads gets the same result from one.
@@ -95,16 +95,17 @@ pub fn leiden(network: &Projection, options: &LeidenOptions) -> Communities {
             Err(_) => (0..options.runs).map(run).collect(),
         },
     };
-    let better = |one: &&(f64, Partition), other: &&(f64, Partition)| {
-        other.0.total_cmp(&one.0).then_with(|| one.1.of().cmp(other.1.of()))
+    let value = |tally: &Tally| tally.modularity(resolution);
+    let better = |one: &&(Tally, Partition), other: &&(Tally, Partition)| {
+        value(&other.0).total_cmp(&value(&one.0)).then_with(|| one.1.of().cmp(other.1.of()))
     };
-    let (most, best) = found.iter().min_by(better).expect("at least one run is made").clone();
+    let (tally, best) = found.iter().min_by(better).expect("at least one run is made").clone();
     Communities {
-        quality: best.quality(network, resolution),
+        quality: tally.quality(resolution),
         same: found.iter().filter(|(_, groups)| *groups == best).count(),
         // Sums are whole numbers: equal quality is equal to the last digit, but for
         // the one product with the resolution.
-        reached: found.iter().filter(|(value, _)| most - value <= 1e-12).count(),
+        reached: found.iter().filter(|(other, _)| value(&tally) - value(other) <= 1e-12).count(),
         runs: found.into_iter().map(|(_, groups)| groups).collect(),
         best,
     }

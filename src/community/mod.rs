@@ -13,6 +13,7 @@
 mod blocks;
 mod cores;
 mod graph;
+mod groups;
 mod leiden;
 mod movement;
 mod partition;

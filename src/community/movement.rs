@@ -1,7 +1,22 @@
 use super::graph::{Around, Graph};
-use super::partition::Partition;
+use super::groups::{Groups, Numbering};
 use super::random::Random;
 use super::search::{GAIN, Load};
+
+/// Groups from which no lump wants to move.
+pub(super) struct Settled {
+    pub(super) groups: Groups,
+    /// How many arcs join each lump to the rest of its group.
+    pub(super) inner: Vec<u32>,
+}
+
+impl Settled {
+    /// The same with lumps in another order: number n is what had the number `order[n]`.
+    pub(super) fn renumbered(&self, order: &[u32]) -> Self {
+        let inner = order.iter().map(|&old| self.inner[old as usize]).collect();
+        Self { groups: self.groups.renumbered(order), inner }
+    }
+}
 
 /// Lumps that move from group to group while that improves the whole.
 pub(super) struct Movement<'g> {
@@ -17,7 +32,7 @@ pub(super) struct Movement<'g> {
 }
 
 impl<'g> Movement<'g> {
-    pub(super) fn new(graph: &'g Graph, rate: f64, groups: &Partition) -> Self {
+    pub(super) fn new(graph: &'g Graph, rate: f64, groups: &Groups) -> Self {
         let mut sums = graph.loads_of(groups);
         sums.resize(graph.order(), Load::default());
         let mut lumps = vec![0; graph.order()];
@@ -28,9 +43,27 @@ impl<'g> Movement<'g> {
         Self { graph, rate, of: groups.of().to_vec(), sums, lumps, empty }
     }
 
+    /// Asks every lump once, in random order, whether it moves to the best group around
+    /// it, or to one of its own.
+    pub(super) fn once(mut self, around: &mut Around, random: &mut Random) -> Vec<u32> {
+        let mut choices = Vec::new();
+        for lump in random.shuffled(self.graph.order()) {
+            self.ask(lump, around);
+            if let Some((goal, _)) = self.better(lump, around, &mut choices, random) {
+                self.shift(lump, goal);
+            }
+        }
+        self.of
+    }
+
     /// Lets every lump move to the best group around it, or to one of its own, and
     /// asks those again whose neighbour left, until nobody gains.
-    pub(super) fn settle(mut self, around: &mut Around, random: &mut Random) -> Partition {
+    pub(super) fn settle(
+        mut self,
+        numbering: Numbering,
+        around: &mut Around,
+        random: &mut Random,
+    ) -> Settled {
         let order = self.graph.order();
         // Rows are read from one end of memory to the other only once there are groups:
         // from actors alone, any order but a random one ends in lower modularity.
@@ -38,37 +71,57 @@ impl<'g> Movement<'g> {
         // A ring: no lump waits twice, so it never overflows.
         let (mut first, mut length) = (0, order);
         let mut waiting = vec![true; order];
+        let mut inner = vec![0_u32; order];
         let mut choices = Vec::new();
         while length > 0 {
             let lump = queue[first];
             first = if first + 1 == order { 0 } else { first + 1 };
             length -= 1;
             waiting[lump as usize] = false;
-            let of = &self.of;
-            self.graph.add_up(lump, around, |other| of[other as usize]);
-            let Some(goal) = self.better(lump, around, &mut choices, random) else { continue };
+            self.ask(lump, around);
+            let own = self.of[lump as usize];
+            inner[lump as usize] = around.arcs(own);
+            let Some((goal, arcs)) = self.better(lump, around, &mut choices, random) else { continue };
+            inner[lump as usize] = arcs;
             self.shift(lump, goal);
-            for &other in self.graph.heads(lump) {
-                if self.of[other as usize] != goal && !waiting[other as usize] {
-                    waiting[other as usize] = true;
+            self.graph.each_arc(lump, |other, arcs| {
+                let group = self.of[other as usize];
+                let inner = &mut inner[other as usize];
+                // Whoever has not been asked yet may have less than is taken: the number
+                // comes to mean something when it is.
+                if group == goal {
+                    *inner = inner.wrapping_add(arcs);
+                    return;
+                }
+                if group == own {
+                    *inner = inner.wrapping_sub(arcs);
+                }
+                if !std::mem::replace(&mut waiting[other as usize], true) {
                     let last = first + length;
                     queue[if last < order { last } else { last - order }] = other;
                     length += 1;
                 }
-            }
+            });
         }
-        Partition::new(&self.of)
+        Settled { groups: Groups::new(self.of, numbering), inner }
     }
 
-    /// The best group for a lump, if it is better than its own; of equally good
-    /// ones any, so that the numbers of actors favour none.
+    /// Finds the groups around a lump.
+    #[inline]
+    fn ask(&self, lump: u32, around: &mut Around) {
+        let of = &self.of;
+        self.graph.add_up(lump, around, |other| of[other as usize]);
+    }
+
+    /// The best group for a lump, if it is better than its own, and how many arcs lead
+    /// there; of equally good ones any, so that the numbers of actors favour none.
     fn better(
         &self,
         lump: u32,
         around: &mut Around,
-        choices: &mut Vec<(u32, f64)>,
+        choices: &mut Vec<(u32, u32, f64)>,
         random: &mut Random,
-    ) -> Option<u32> {
+    ) -> Option<(u32, u32)> {
         let own = self.of[lump as usize];
         let me = self.graph.loads[lump as usize];
         let pull = me.pull(self.rate);
@@ -81,14 +134,15 @@ impl<'g> Movement<'g> {
             if group != own {
                 let gain = f64::from(arcs) - pull.chance(self.sums[group as usize]);
                 most = most.max(gain);
-                choices.push((group, gain));
+                choices.push((group, arcs, gain));
             }
         }
         if most <= stay + GAIN {
             return None;
         }
-        let equal = || choices.iter().filter(|choice| choice.1 >= most - GAIN).map(|choice| choice.0);
-        let alone = self.empty.last().copied().filter(|_| most <= GAIN);
+        let equal =
+            || choices.iter().filter(|choice| choice.2 >= most - GAIN).map(|choice| (choice.0, choice.1));
+        let alone = self.empty.last().filter(|_| most <= GAIN).map(|&group| (group, 0));
         let count = equal().count() + usize::from(alone.is_some());
         equal().chain(alone).nth(random.below(count))
     }

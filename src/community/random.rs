@@ -1,6 +1,6 @@
 //! A small seeded generator, so that the same groups come out again tomorrow.
 
-use super::partition::Partition;
+use super::groups::Groups;
 
 /// Numbers that look random and follow from a seed: `SplitMix64` of Steele, Lea
 /// and Flood (2014), doi:10.1145/2714064.2660195.
@@ -54,7 +54,7 @@ impl Random {
     /// The same, but of more than [`NEAR`] one group after the other, each as a whole
     /// in random order: nothing less will do for work in which those who come first
     /// decide, and groups do not meet.
-    pub(super) fn order_by(&mut self, groups: &Partition) -> Vec<u32> {
+    pub(super) fn order_by(&mut self, groups: &Groups) -> Vec<u32> {
         if groups.of().len() <= NEAR {
             return self.shuffled(groups.of().len());
         }

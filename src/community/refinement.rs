@@ -1,5 +1,5 @@
 use super::graph::{Around, Graph};
-use super::partition::Partition;
+use super::movement::Settled;
 use super::random::Random;
 use super::search::{GAIN, Load};
 
@@ -35,34 +35,26 @@ struct Part {
 }
 
 impl<'g> Refinement<'g> {
-    pub(super) fn new(graph: &'g Graph, rate: f64, groups: &Partition) -> Self {
-        let outer = groups.of();
-        let whole = graph.loads_of(groups);
-        let single = |lump: u32| {
-            let own = outer[lump as usize];
-            let mut ties = 0;
-            graph.each_arc(lump, |other, arcs| ties += if outer[other as usize] == own { arcs } else { 0 });
-            let mut part = Part { load: graph.loads[lump as usize], ties, alone: true, well_joined: false };
+    pub(super) fn new(graph: &'g Graph, rate: f64, settled: &Settled) -> Self {
+        let outer = settled.groups.of();
+        let whole = graph.loads_of(&settled.groups);
+        let single = |((&load, &ties), &own): ((&Load, &u32), &u32)| {
+            let mut part = Part { load, ties, alone: true, well_joined: false };
             part.weigh(rate, whole[own as usize]);
             part
         };
-        let parts = graph.lumps().map(single).collect();
+        let parts = graph.loads.iter().zip(&settled.inner).zip(outer).map(single).collect();
         Self { graph, rate, of: outer.iter().copied().zip(graph.lumps()).collect(), whole, parts }
     }
 
     /// Every lump that is still alone joins a refined group that it is tied to, at
-    /// random, a greater gain being more likely.
-    pub(super) fn refine(
-        mut self,
-        groups: &Partition,
-        around: &mut Around,
-        random: &mut Random,
-    ) -> Partition {
+    /// random, a greater gain being more likely. Returns a label for each lump.
+    pub(super) fn refine(mut self, settled: &Settled, around: &mut Around, random: &mut Random) -> Vec<u32> {
         // Arcs that leave the outer group are counted under a number that no group
         // has: cheaper than a branch that goes either way.
         let nowhere = u32::try_from(self.graph.order()).expect("fewer than 2^32 actors");
         let mut choices: Vec<(u32, u32, f64)> = Vec::new();
-        let order = random.order_by(groups);
+        let order = random.order_by(&settled.groups);
         for lump in order {
             let (outer, own) = self.of[lump as usize];
             let part = self.parts[own as usize];
@@ -89,7 +81,7 @@ impl<'g> Refinement<'g> {
                 self.join(lump, goal, arcs);
             }
         }
-        Partition::new(&self.of.iter().map(|of| of.1).collect::<Vec<u32>>())
+        self.of.iter().map(|of| of.1).collect()
     }
 
     /// Puts a lump that is alone into another refined group, to which so many arcs join it.

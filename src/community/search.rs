@@ -1,11 +1,12 @@
 //! One run of the Leiden algorithm: move, refine, lump together, and again.
 
 use super::graph::{Around, Graph};
-use super::movement::Movement;
+use super::groups::{Groups, Numbering};
+use super::movement::{Movement, Settled};
 use super::partition::{Partition, Tally};
 use super::random::{NEAR, Random};
 use super::refinement::Refinement;
-use crate::network::Projection;
+use crate::network::{Projection, Seat};
 
 /// What counts as a gain, in arcs: far more than rounding can do, far less than
 /// one strand.
@@ -15,26 +16,22 @@ pub(super) const GAIN: f64 = 1e-9;
 const ROUNDS: usize = 50;
 
 /// On a large network, rounds end with one that raises modularity by less than this.
-/// On networks of 10,000 to 80,000 actors to go on to the end took two to three times
-/// as long and gained a few 0.0001 at best, less than one run differs from another.
-const ENOUGH: f64 = 1e-4;
-
-/// The same for rounds over the first lumps, which are a fraction of the work.
-const ENOUGH_OF_LUMPS: f64 = 1e-5;
+const ENOUGH: f64 = 5e-4;
 
 /// A network of single actors, numbered so that those who are near one another have
 /// numbers near one another.
 pub(super) struct Actors {
     graph: Graph,
     /// The seat of each.
-    seats: Vec<u32>,
+    seats: Vec<Seat>,
 }
 
 impl Actors {
     pub(super) fn new(network: &Projection) -> Self {
-        let actors = Self { graph: Graph::new(network), seats: network.seats().collect() };
         // What fits into the memory next to a core is near enough.
-        if network.order() > NEAR { actors.renumbered(&actors.graph.in_breadth()) } else { actors }
+        let seats =
+            if network.order() > NEAR { in_breadth(network) } else { network.seats().collect::<Vec<_>>() };
+        Self { graph: Graph::new(network, &seats), seats }
     }
 
     fn renumbered(&self, order: &[u32]) -> Self {
@@ -43,119 +40,157 @@ impl Actors {
     }
 
     /// Groups of actors as groups of seats.
-    fn seated(&self, groups: &Partition) -> Partition {
+    fn seated(&self, of: &[u32]) -> Partition {
         let mut labels = vec![0; self.seats.len()];
-        for (&seat, &group) in self.seats.iter().zip(groups.of()) {
+        for (&seat, &group) in self.seats.iter().zip(of) {
             labels[seat as usize] = group;
         }
         Partition::new(&labels)
     }
 }
 
+/// All seats, in the order in which a search in breadth meets them, directions ignored.
+fn in_breadth(network: &Projection) -> Vec<Seat> {
+    let mut met = vec![false; network.order()];
+    let mut order = Vec::with_capacity(network.order());
+    let mut next = 0;
+    for root in network.seats() {
+        if !std::mem::replace(&mut met[root as usize], true) {
+            order.push(root);
+        }
+        while let Some(&seat) = order.get(next) {
+            next += 1;
+            let into = if network.is_directed() { network.neighbors_into(seat) } else { &[] };
+            for &other in network.neighbors(seat).iter().chain(into) {
+                if !std::mem::replace(&mut met[other as usize], true) {
+                    order.push(other);
+                }
+            }
+        }
+    }
+    order
+}
+
 /// Makes one run: rounds of the algorithm, each beginning with the groups of the
 /// round before, until one finds nothing better.
 pub(super) fn run(actors: &Actors, resolution: f64, random: &mut Random) -> (Partition, Tally) {
     let order = actors.graph.order();
-    let mut search = Search { resolution, around: Around::new(order), random };
-    let alone = Partition::new(&actors.graph.lumps().collect::<Vec<u32>>());
-    if order <= NEAR {
-        let (groups, tally) = search.repeat(&actors.graph, alone, 0.0, Search::climb);
-        return (actors.seated(&groups), tally);
-    }
-    let (groups, _) = search.round(&actors.graph, &alone);
-    // From now on few actors move: with the members of each group side by side,
-    // whoever is looked up is mostly at hand, and a round takes two thirds of the time.
-    let (_, members) = groups.sorted();
-    let near = actors.renumbered(&members);
-    let labels: Vec<u32> = members.iter().map(|&old| groups.of()[old as usize]).collect();
-    let (groups, tally) = search.repeat(&near.graph, Partition::new(&labels), ENOUGH, Search::round);
-    (near.seated(&groups), tally)
+    let rate = resolution / actors.graph.total.max(1) as f64;
+    let numbering = if order > NEAR { Numbering::ByFirst } else { Numbering::BySize };
+    let mut search = Search { resolution, rate, numbering, around: Around::new(order), random };
+    if order > NEAR { search.brief(actors) } else { search.thorough(actors) }
 }
 
 /// What a run needs at all levels.
 struct Search<'r> {
     resolution: f64,
+    /// The same for one arc of the network.
+    rate: f64,
+    numbering: Numbering,
     around: Around,
     random: &'r mut Random,
 }
 
+/// The lumps that the lumps of the level below were put into.
+struct Level {
+    /// In which one each of those below is.
+    of: Groups,
+    graph: Graph,
+}
+
 impl Search<'_> {
-    /// Rounds, until one gains nothing, or less than what is enough.
-    fn repeat(
-        &mut self,
-        graph: &Graph,
-        begin: Partition,
-        enough: f64,
-        round: impl Fn(&mut Self, &Graph, &Partition) -> (Partition, Tally),
-    ) -> (Partition, Tally) {
-        let mut tally = graph.tally(&begin);
-        let mut groups = begin;
+    /// Rounds on a small network, until one gains nothing.
+    fn thorough(&mut self, actors: &Actors) -> (Partition, Tally) {
+        let graph = &actors.graph;
+        let mut groups = Groups::alone(graph.lumps().end);
+        let mut tally = graph.tally(&groups, &graph.inner(&groups));
         for _ in 0..ROUNDS {
-            let before = tally.modularity(self.resolution);
-            let (next, found) = round(self, graph, &groups);
-            let after = found.modularity(self.resolution);
-            if after <= before {
+            let settled = self.settled(graph, &groups);
+            let (levels, top) = self.climb(graph, settled);
+            // Lumps are connected, and so is a group of one lump; should a round end
+            // early, its groups are made so. Splitting never lowers the quality.
+            let mut labels = levels.last().map_or(graph, |level| &level.graph).connected(&top.groups);
+            for level in levels.iter().rev() {
+                labels = level.of.of().iter().map(|&lump| labels[lump as usize]).collect();
+            }
+            let next = Groups::new(labels, self.numbering);
+            let found = graph.tally(&next, &graph.inner(&next));
+            if found.modularity(self.resolution) <= tally.modularity(self.resolution) {
                 break;
             }
             (groups, tally) = (next, found);
-            if after - before < enough {
+        }
+        (actors.seated(groups.of()), tally)
+    }
+
+    /// Rounds on a large network, until one gains little. Here a round goes back down
+    /// through its levels: what moves on the way is found at a fraction of the work
+    /// that another round is.
+    fn brief(&mut self, actors: &Actors) -> (Partition, Tally) {
+        let begin = Groups::alone(actors.graph.lumps().end);
+        let labels = Movement::new(&actors.graph, self.rate, &begin).once(&mut self.around, self.random);
+        let groups = Groups::new(labels, self.numbering);
+        let inner = actors.graph.inner(&groups);
+        let settled = self.round(&actors.graph, Settled { groups, inner });
+        // From now on few actors move: with the members of each group side by side,
+        // whoever is looked up is mostly at hand.
+        let (_, members) = settled.groups.sorted();
+        let (near, mut settled) = (actors.renumbered(&members), settled.renumbered(&members));
+        let resolution = self.resolution;
+        let value =
+            |settled: &Settled| near.graph.tally(&settled.groups, &settled.inner).modularity(resolution);
+        let mut before = value(&settled);
+        for _ in 1..ROUNDS {
+            settled = self.round(&near.graph, settled);
+            let after = value(&settled);
+            if after - before < ENOUGH {
                 break;
             }
+            before = after;
         }
-        (groups, tally)
+        // Whoever moved last may have parted a group. Its parts have no arcs to one another.
+        let groups = Groups::new(near.graph.connected(&settled.groups), self.numbering);
+        (near.seated(groups.of()), near.graph.tally(&groups, &settled.inner))
     }
 
-    /// A round on a large network: what the first lumps can still gain is found
-    /// first, at a fraction of the work that single actors are.
-    fn round(&mut self, graph: &Graph, begin: &Partition) -> (Partition, Tally) {
-        let (groups, refined) = self.level(graph, begin);
-        let Some((refined, outer)) = refined else { return (groups.clone(), graph.tally(&groups)) };
-        let lumped = graph.lumped(&refined, &mut self.around);
-        let (groups, tally) = self.repeat(&lumped, outer, ENOUGH_OF_LUMPS, Self::climb);
-        let labels: Vec<u32> = refined.of().iter().map(|&lump| groups.of()[lump as usize]).collect();
-        (Partition::new(&labels), tally)
+    /// Up through lumps of lumps, and down again.
+    fn round(&mut self, graph: &Graph, begin: Settled) -> Settled {
+        let (mut levels, mut settled) = self.climb(graph, begin);
+        while let Some(Level { of, .. }) = levels.pop() {
+            let labels = of.of().iter().map(|&lump| settled.groups.of()[lump as usize]).collect();
+            let groups = Groups::new(labels, self.numbering);
+            settled = self.settled(levels.last().map_or(graph, |level| &level.graph), &groups);
+        }
+        settled
     }
 
-    /// Moves, refines and lumps, level by level, until every group is one lump.
-    fn climb(&mut self, graph: &Graph, begin: &Partition) -> (Partition, Tally) {
-        let mut lumped: Option<Graph> = None;
-        // In which lump of the present level each lump of the first one is.
-        let mut lump: Vec<u32> = graph.lumps().collect();
-        let mut groups = begin.clone();
+    /// Refines, lumps and moves, level by level, until every group is one lump, or
+    /// nothing is left to lump. Returns the levels, and the groups of the last one.
+    fn climb(&mut self, graph: &Graph, begin: Settled) -> (Vec<Level>, Settled) {
+        let mut levels: Vec<Level> = Vec::new();
+        let mut settled = begin;
         loop {
-            let now = lumped.as_ref().unwrap_or(graph);
-            let (settled, refined) = self.level(now, &groups);
-            let Some((refined, outer)) = refined else {
-                let labels: Vec<u32> = lump.iter().map(|&lump| settled.of()[lump as usize]).collect();
-                return (Partition::new(&labels), now.tally(&settled));
-            };
-            for of in &mut lump {
-                *of = refined.of()[*of as usize];
+            let now = levels.last().map_or(graph, |level| &level.graph);
+            let labels =
+                Refinement::new(now, self.rate, &settled).refine(&settled, &mut self.around, self.random);
+            let refined = Groups::new(labels, self.numbering);
+            if settled.groups.count() == now.order() || refined.count() == now.order() {
+                return (levels, settled);
             }
-            lumped = Some(now.lumped(&refined, &mut self.around));
-            groups = outer;
+            let mut outer = vec![0; refined.count()];
+            for (&fine, &coarse) in refined.of().iter().zip(settled.groups.of()) {
+                outer[fine as usize] = coarse;
+            }
+            let lumped = now.lumped(&refined, &mut self.around);
+            settled = self.settled(&lumped, &Groups::new(outer, self.numbering));
+            levels.push(Level { of: refined, graph: lumped });
         }
     }
 
-    /// Moves the lumps of one level and refines the groups; with these come, unless
-    /// nothing is left to lump, the lumps of the next level and their groups.
-    fn level(&mut self, graph: &Graph, begin: &Partition) -> (Partition, Option<(Partition, Partition)>) {
-        let rate = self.resolution / graph.total.max(1) as f64;
-        let groups = Movement::new(graph, rate, begin).settle(&mut self.around, self.random);
-        let refined = Refinement::new(graph, rate, &groups).refine(&groups, &mut self.around, self.random);
-        if groups.count() == graph.order() {
-            return (groups, None);
-        }
-        if refined.count() == graph.order() {
-            // Lumps are connected, and so is a group of one lump; should a round end
-            // early, its groups are made so. Splitting never lowers the quality.
-            return (graph.connected(&groups), None);
-        }
-        let mut outer = vec![0; refined.count()];
-        for (&fine, &coarse) in refined.of().iter().zip(groups.of()) {
-            outer[fine as usize] = coarse;
-        }
-        (groups, Some((refined, Partition::new(&outer))))
+    /// Moves lumps until none wants to.
+    fn settled(&mut self, graph: &Graph, begin: &Groups) -> Settled {
+        let movement = Movement::new(graph, self.rate, begin);
+        movement.settle(self.numbering, &mut self.around, self.random)
     }
 }
 
