@@ -3,6 +3,9 @@ use super::partition::Tally;
 use super::search::Load;
 use crate::network::{Projection, Seat};
 
+/// How many numbers memory hands out at once.
+const LINE: usize = 16;
+
 /// A network of lumps: at first every actor is one, later every lump stands for
 /// a connected set of them. All sums are whole numbers of arcs, an undirected
 /// strand being two arcs, so that nothing is ever rounded.
@@ -125,6 +128,14 @@ impl Graph {
         }
     }
 
+    /// Reads a row before it is needed. Its numbers are of no use yet, so nothing waits
+    /// for them: while a computation that follows them one after the other stands still
+    /// for every row that is not at hand, these reads overlap.
+    #[inline]
+    pub(super) fn warm(&self, lump: u32) {
+        std::hint::black_box(self.heads(lump).iter().step_by(LINE).fold(0, |all, &head| all ^ head));
+    }
+
     /// Adds up the arcs of a lump by the group of their other ends.
     #[inline]
     pub(super) fn add_up(&self, lump: u32, around: &mut Around, group: impl Fn(u32) -> u32) {
@@ -138,49 +149,99 @@ impl Graph {
         }
     }
 
-    /// The network in which every group of a partition is one lump.
+    /// The network in which every group is one lump.
     pub(super) fn lumped(&self, groups: &Groups, around: &mut Around) -> Self {
         let count = groups.count();
-        let loads = self.loads_of(groups);
-        let (starts, members) = groups.sorted();
-        let (mut offsets, mut heads, mut weights) = (vec![0], Vec::new(), Vec::new());
-        for group in (0..).take(count) {
-            for &lump in &members[starts[group as usize] as usize..starts[group as usize + 1] as usize] {
-                self.add_up(lump, around, |other| groups.of()[other as usize]);
-            }
-            for (other, arcs) in around.drain().filter(|&(other, _)| other != group) {
-                heads.push(other);
-                weights.push(arcs);
-            }
-            offsets.push(heads.len());
+        let lower = self.joined_lower(groups, around);
+        // Every pair is in two rows: first those with lower numbers, then the others.
+        let mut offsets = vec![0; count + 1];
+        for group in 0..count {
+            offsets[group + 1] = lower.starts[group + 1] - lower.starts[group];
         }
-        // Every pair is in two rows, so the rows written out column by column are
-        // the same rows, but ascending: what a sort would do, in one pass.
-        let (mut sorted, mut sorted_weights) = (vec![0; heads.len()], vec![0; heads.len()]);
-        let mut next = offsets.clone();
+        for &other in &lower.heads {
+            offsets[other as usize + 1] += 1;
+        }
+        for group in 0..count {
+            offsets[group + 1] += offsets[group];
+        }
+        let (mut heads, mut weights) = (vec![0; offsets[count]], vec![0; offsets[count]]);
+        // Pairs written out by their higher number put the rows of the lower ones in
+        // order, and these put the others in order: what a sort would do, in two passes.
+        let begin = |group: usize| offsets[group] + lower.starts[group + 1] - lower.starts[group];
+        let mut next: Vec<usize> = (0..count).map(begin).collect();
         for group in (0..).take(count) {
-            for at in offsets[group as usize]..offsets[group as usize + 1] {
-                let place = &mut next[heads[at] as usize];
-                sorted[*place] = group;
-                sorted_weights[*place] = weights[at];
+            for at in lower.starts[group as usize]..lower.starts[group as usize + 1] {
+                let place = &mut next[lower.heads[at] as usize];
+                (heads[*place], weights[*place]) = (group, lower.weights[at]);
                 *place += 1;
             }
         }
-        Self { offsets, heads: sorted, weights: Weights::Each(sorted_weights), loads, total: self.total }
+        next.copy_from_slice(&offsets[..count]);
+        for group in (0..).take(count) {
+            for at in begin(group as usize)..offsets[group as usize + 1] {
+                let place = &mut next[heads[at] as usize];
+                (heads[*place], weights[*place]) = (group, weights[at]);
+                *place += 1;
+            }
+        }
+        let loads = self.loads_of(groups);
+        Self { offsets, heads, weights: Weights::Each(weights), loads, total: self.total }
+    }
+
+    /// How many arcs join each group to those with lower numbers.
+    fn joined_lower(&self, groups: &Groups, around: &mut Around) -> Lower {
+        let (starts, members) = groups.sorted();
+        let mut lower = Lower { starts: vec![0], heads: Vec::new(), weights: Vec::new() };
+        let mut below: Vec<(u32, u32)> = Vec::new();
+        for (group, ends) in (0..).zip(starts.windows(2)) {
+            for &lump in &members[ends[0] as usize..ends[1] as usize] {
+                let room = self.heads(lump).len() + 1;
+                if below.len() < room {
+                    below.resize(room, (0, 0));
+                }
+                let mut met = 0;
+                self.each_arc(lump, |other, arcs| {
+                    let other = groups.of()[other as usize];
+                    below[met] = (other, arcs);
+                    met += usize::from(other < group);
+                });
+                around.fill(below[..met].iter().copied());
+            }
+            for (other, arcs) in around.drain() {
+                lower.heads.push(other);
+                lower.weights.push(arcs);
+            }
+            lower.starts.push(lower.heads.len());
+        }
+        lower
     }
 
     /// A label for each lump, so that every group that falls into parts is split into
     /// them.
     pub(super) fn connected(&self, groups: &Groups) -> Vec<u32> {
-        let mut joined = petgraph::unionfind::UnionFind::<u32>::new(self.order());
+        // Every lump points to one with a lower number that it hangs together with, or
+        // to itself.
+        let mut toward: Vec<u32> = self.lumps().collect();
         for lump in self.lumps() {
+            let own = groups.of()[lump as usize];
+            let mut root = lump;
             for &other in self.heads(lump) {
-                if other < lump && groups.of()[other as usize] == groups.of()[lump as usize] {
-                    joined.union(lump, other);
+                if other >= lump || groups.of()[other as usize] != own || toward[other as usize] == root {
+                    continue;
                 }
+                let mut end = other;
+                while toward[end as usize] != end {
+                    toward[end as usize] = toward[toward[end as usize] as usize];
+                    end = toward[end as usize];
+                }
+                toward[root.max(end) as usize] = root.min(end);
+                root = root.min(end);
             }
         }
-        joined.into_labeling()
+        for lump in self.lumps() {
+            toward[lump as usize] = toward[toward[lump as usize] as usize];
+        }
+        toward
     }
 
     /// How many arcs join each lump to the rest of its group.
@@ -213,6 +274,13 @@ impl Graph {
     }
 }
 
+/// Groups joined to those with lower numbers: the row of each begins at its start.
+struct Lower {
+    starts: Vec<usize>,
+    heads: Vec<u32>,
+    weights: Vec<u32>,
+}
+
 /// Arcs from somewhere to each group around it, and which groups there are, in
 /// the order in which they are met. Kept from one level and round to the next.
 pub(super) struct Around {
@@ -230,15 +298,13 @@ impl Around {
     /// Adds arcs, at least one each time, to groups. Without a branch: whether a
     /// group is met for the first time cannot be foretold.
     #[inline]
-    fn fill(&mut self, met: impl Iterator<Item = (u32, u32)>) {
+    pub(super) fn fill(&mut self, met: impl Iterator<Item = (u32, u32)>) {
         let (arcs, groups, mut count) = (&mut self.arcs[..], &mut self.groups[..], self.count);
         met.for_each(|(group, more)| {
             let known = &mut arcs[group as usize];
             groups[count] = group;
             count += usize::from(*known == 0);
-            // Only a group's arcs to itself, met from both ends, could be too many;
-            // and those are asked by nobody.
-            *known = known.saturating_add(more);
+            *known += more;
         });
         self.count = count;
     }

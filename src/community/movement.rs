@@ -1,7 +1,11 @@
 use super::graph::{Around, Graph};
 use super::groups::{Groups, Numbering};
-use super::random::Random;
+use super::random::{BLOCK, Random};
 use super::search::{GAIN, Load};
+
+/// How many lumps ahead rows are warmed where their order is random. One or two are
+/// too late, sixteen too early to still be there.
+const SOON: usize = 3;
 
 /// Groups from which no lump wants to move.
 pub(super) struct Settled {
@@ -47,7 +51,11 @@ impl<'g> Movement<'g> {
     /// it, or to one of its own.
     pub(super) fn once(mut self, around: &mut Around, random: &mut Random) -> Vec<u32> {
         let mut choices = Vec::new();
-        for lump in random.shuffled(self.graph.order()) {
+        let order = random.shuffled(self.graph.order());
+        for (at, &lump) in order.iter().enumerate() {
+            if let Some(&soon) = order.get(at + SOON) {
+                self.graph.warm(soon);
+            }
             self.ask(lump, around);
             if let Some((goal, _)) = self.better(lump, around, &mut choices, random) {
                 self.shift(lump, goal);
@@ -73,7 +81,13 @@ impl<'g> Movement<'g> {
         let mut waiting = vec![true; order];
         let mut inner = vec![0_u32; order];
         let mut choices = Vec::new();
+        // How many of the queue as it began have been warmed.
+        let mut warm = 0;
         while length > 0 {
+            if first == warm && warm < order {
+                warm = (warm + BLOCK).min(order);
+                queue[first..warm].iter().for_each(|&soon| self.graph.warm(soon));
+            }
             let lump = queue[first];
             first = if first + 1 == order { 0 } else { first + 1 };
             length -= 1;
@@ -131,7 +145,8 @@ impl<'g> Movement<'g> {
         let mut most = 0.0_f64;
         choices.clear();
         for (group, arcs) in around.drain() {
-            if group != own {
+            // No gain is more than the arcs: most groups need not be looked up.
+            if group != own && f64::from(arcs) >= stay.max(most - GAIN) {
                 let gain = f64::from(arcs) - pull.chance(self.sums[group as usize]);
                 most = most.max(gain);
                 choices.push((group, arcs, gain));

@@ -77,7 +77,7 @@ impl Random {
 pub(super) const NEAR: usize = 4096;
 
 /// How many of more actors are shuffled together.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
 
 fn ascending(count: usize) -> Vec<u32> {
     (0..u32::try_from(count).expect("a projection holds fewer than 2^32 actors")).collect()

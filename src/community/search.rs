@@ -130,12 +130,14 @@ impl Search<'_> {
         let begin = Groups::alone(actors.graph.lumps().end);
         let labels = Movement::new(&actors.graph, self.rate, &begin).once(&mut self.around, self.random);
         let groups = Groups::new(labels, self.numbering);
-        let inner = actors.graph.inner(&groups);
-        let settled = self.round(&actors.graph, Settled { groups, inner });
-        // From now on few actors move: with the members of each group side by side,
-        // whoever is looked up is mostly at hand.
+        // With the members of each group side by side, whoever is looked up is mostly at
+        // hand: more so than after a search in breadth, and still more after a round.
+        let (_, members) = groups.sorted();
+        let (near, groups) = (actors.renumbered(&members), groups.renumbered(&members));
+        let inner = near.graph.inner(&groups);
+        let settled = self.round(&near.graph, Settled { groups, inner });
         let (_, members) = settled.groups.sorted();
-        let (near, mut settled) = (actors.renumbered(&members), settled.renumbered(&members));
+        let (near, mut settled) = (near.renumbered(&members), settled.renumbered(&members));
         let resolution = self.resolution;
         let value =
             |settled: &Settled| near.graph.tally(&settled.groups, &settled.inner).modularity(resolution);
