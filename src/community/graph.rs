@@ -256,12 +256,18 @@ impl Graph {
         self.lumps().zip(groups.of()).map(inside).collect()
     }
 
-    /// What the quality of groups of actors follows from, who are not yet lumped.
+    /// What the quality of groups of lumps follows from.
     pub(super) fn tally(&self, groups: &Groups, inner: &[u32]) -> Tally {
+        let sum = |numbers: &[u32]| numbers.iter().copied().map(u64::from).sum::<u64>();
+        let all = match &self.weights {
+            Weights::Same(weight) => self.heads.len() as u64 * u64::from(*weight),
+            Weights::Each(weights) => sum(weights),
+        };
+        // Each of those was met from both its ends.
+        let between = (all - sum(inner)) / 2;
         let loads = self.loads_of(groups);
         let loads = loads.iter().map(|load| (u64::from(load.out), u64::from(load.into)));
-        // Each of those was met from both its ends.
-        Tally::new(inner.iter().copied().map(u64::from).sum::<u64>() / 2, self.total, loads)
+        Tally::new(self.total - between, self.total, loads)
     }
 
     /// How many arcs leave and reach the lumps of each group.

@@ -18,6 +18,14 @@ const ROUNDS: usize = 50;
 /// On a large network, rounds end with one that raises modularity by less than this.
 const ENOUGH: f64 = 5e-4;
 
+/// With so few lumps left, the first round on a large network begins anew.
+const FEW: usize = 2048;
+
+/// How often, counting the first time. How the large groups are put together is decided
+/// here, at a few hundredths of the work; what is decided badly, later rounds seldom
+/// mend. A second time gained more than a further round would have.
+const BEGINNINGS: usize = 2;
+
 /// A network of single actors, numbered so that those who are near one another have
 /// numbers near one another.
 pub(super) struct Actors {
@@ -106,7 +114,7 @@ impl Search<'_> {
         let mut tally = graph.tally(&groups, &graph.inner(&groups));
         for _ in 0..ROUNDS {
             let settled = self.settled(graph, &groups);
-            let (levels, top) = self.climb(graph, settled);
+            let (levels, top) = self.climb(graph, settled, 0);
             // Lumps are connected, and so is a group of one lump; should a round end
             // early, its groups are made so. Splitting never lowers the quality.
             let mut labels = levels.last().map_or(graph, |level| &level.graph).connected(&top.groups);
@@ -135,7 +143,7 @@ impl Search<'_> {
         let (_, members) = groups.sorted();
         let (near, groups) = (actors.renumbered(&members), groups.renumbered(&members));
         let inner = near.graph.inner(&groups);
-        let settled = self.round(&near.graph, Settled { groups, inner });
+        let settled = self.first_round(&near.graph, Settled { groups, inner });
         let (_, members) = settled.groups.sorted();
         let (near, mut settled) = (near.renumbered(&members), settled.renumbered(&members));
         let resolution = self.resolution;
@@ -155,9 +163,32 @@ impl Search<'_> {
         (near.seated(groups.of()), near.graph.tally(&groups, &settled.inner))
     }
 
+    /// A round that begins anew when few lumps are left, and keeps the best it finds.
+    fn first_round(&mut self, graph: &Graph, begin: Settled) -> Settled {
+        let resolution = self.resolution;
+        let (levels, settled) = self.climb(graph, begin, FEW);
+        let few = levels.last().map_or(graph, |level| &level.graph);
+        let value = |settled: &Settled| few.tally(&settled.groups, &settled.inner).modularity(resolution);
+        let mut best = self.round(few, settled);
+        for _ in 1..BEGINNINGS {
+            let other = self.settled(few, &Groups::alone(few.lumps().end));
+            let other = self.round(few, other);
+            if value(&other) > value(&best) {
+                best = other;
+            }
+        }
+        self.descend(graph, levels, best)
+    }
+
     /// Up through lumps of lumps, and down again.
     fn round(&mut self, graph: &Graph, begin: Settled) -> Settled {
-        let (mut levels, mut settled) = self.climb(graph, begin);
+        let (levels, settled) = self.climb(graph, begin, 0);
+        self.descend(graph, levels, settled)
+    }
+
+    /// Moves lumps level by level down to the first.
+    fn descend(&mut self, graph: &Graph, mut levels: Vec<Level>, top: Settled) -> Settled {
+        let mut settled = top;
         while let Some(Level { of, .. }) = levels.pop() {
             let labels = of.of().iter().map(|&lump| settled.groups.of()[lump as usize]).collect();
             let groups = Groups::new(labels, self.numbering);
@@ -166,13 +197,17 @@ impl Search<'_> {
         settled
     }
 
-    /// Refines, lumps and moves, level by level, until every group is one lump, or
-    /// nothing is left to lump. Returns the levels, and the groups of the last one.
-    fn climb(&mut self, graph: &Graph, begin: Settled) -> (Vec<Level>, Settled) {
+    /// Refines, lumps and moves, level by level, until no more than `few` lumps are
+    /// left, every group is one, or nothing is left to lump. Returns the levels, and the
+    /// groups of the last one.
+    fn climb(&mut self, graph: &Graph, begin: Settled, few: usize) -> (Vec<Level>, Settled) {
         let mut levels: Vec<Level> = Vec::new();
         let mut settled = begin;
         loop {
             let now = levels.last().map_or(graph, |level| &level.graph);
+            if now.order() <= few {
+                return (levels, settled);
+            }
             let labels =
                 Refinement::new(now, self.rate, &settled).refine(&settled, &mut self.around, self.random);
             let refined = Groups::new(labels, self.numbering);
