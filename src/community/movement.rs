@@ -8,18 +8,37 @@ use super::search::{GAIN, Load};
 const SOON: usize = 3;
 
 /// Groups from which no lump wants to move.
+#[derive(Clone)]
 pub(super) struct Settled {
     pub(super) groups: Groups,
     /// How many arcs join each lump to the rest of its group.
     pub(super) inner: Vec<u32>,
+    /// Whether each lump has left the group that it was lumped in.
+    pub(super) moved: Vec<bool>,
 }
 
 impl Settled {
+    /// From groups in which any lump may still want to move.
+    pub(super) fn unsettled(graph: &Graph, groups: Groups) -> Self {
+        Self { inner: graph.inner(&groups), moved: vec![true; graph.order()], groups }
+    }
+
     /// The same with lumps in another order: number n is what had the number `order[n]`.
     pub(super) fn renumbered(&self, order: &[u32]) -> Self {
         let inner = order.iter().map(|&old| self.inner[old as usize]).collect();
-        Self { groups: self.groups.renumbered(order), inner }
+        let moved = order.iter().map(|&old| self.moved[old as usize]).collect();
+        Self { groups: self.groups.renumbered(order), inner, moved }
     }
+}
+
+/// Whom a movement asks to begin with.
+pub(super) enum Asked {
+    All,
+    /// Some; and of the others, how many arcs join them to the rest of their groups.
+    Some {
+        waiting: Vec<bool>,
+        inner: Vec<u32>,
+    },
 }
 
 /// Lumps that move from group to group while that improves the whole.
@@ -27,6 +46,7 @@ pub(super) struct Movement<'g> {
     graph: &'g Graph,
     /// The resolution, for one arc of the network.
     rate: f64,
+    begin: &'g Groups,
     of: Vec<u32>,
     sums: Vec<Load>,
     /// How many lumps each group has.
@@ -36,15 +56,15 @@ pub(super) struct Movement<'g> {
 }
 
 impl<'g> Movement<'g> {
-    pub(super) fn new(graph: &'g Graph, rate: f64, groups: &Groups) -> Self {
-        let mut sums = graph.loads_of(groups);
+    pub(super) fn new(graph: &'g Graph, rate: f64, begin: &'g Groups) -> Self {
+        let mut sums = graph.loads_of(begin);
         sums.resize(graph.order(), Load::default());
         let mut lumps = vec![0; graph.order()];
-        for &group in groups.of() {
+        for &group in begin.of() {
             lumps[group as usize] += 1;
         }
         let empty = graph.lumps().filter(|&group| lumps[group as usize] == 0).collect();
-        Self { graph, rate, of: groups.of().to_vec(), sums, lumps, empty }
+        Self { graph, rate, begin, of: begin.of().to_vec(), sums, lumps, empty }
     }
 
     /// Asks every lump once, in random order, whether it moves to the best group around
@@ -64,28 +84,38 @@ impl<'g> Movement<'g> {
         self.of
     }
 
-    /// Lets every lump move to the best group around it, or to one of its own, and
-    /// asks those again whose neighbour left, until nobody gains.
+    /// Lets lumps move to the best group around them, or to one of their own, and asks
+    /// those again whose neighbour left, until nobody gains.
     pub(super) fn settle(
         mut self,
+        asked: Asked,
         numbering: Numbering,
         around: &mut Around,
         random: &mut Random,
     ) -> Settled {
         let order = self.graph.order();
-        // Rows are read from one end of memory to the other only once there are groups:
-        // from actors alone, any order but a random one ends in lower modularity.
-        let mut queue = if self.empty.is_empty() { random.shuffled(order) } else { random.order(order) };
+        let (mut queue, mut waiting, mut inner) = match asked {
+            // Rows are read from one end of memory to the other only once there are groups:
+            // from actors alone, any order but a random one ends in lower modularity.
+            Asked::All if self.empty.is_empty() => {
+                (random.shuffled(order), vec![true; order], vec![0; order])
+            }
+            Asked::All => (random.order(self.graph.lumps().collect()), vec![true; order], vec![0; order]),
+            Asked::Some { waiting, inner } => {
+                let some = self.graph.lumps().filter(|&lump| waiting[lump as usize]).collect();
+                (random.order(some), waiting, inner)
+            }
+        };
+        let begin = queue.len();
         // A ring: no lump waits twice, so it never overflows.
-        let (mut first, mut length) = (0, order);
-        let mut waiting = vec![true; order];
-        let mut inner = vec![0_u32; order];
+        queue.resize(order, 0);
+        let (mut first, mut length) = (0, begin);
         let mut choices = Vec::new();
         // How many of the queue as it began have been warmed.
         let mut warm = 0;
         while length > 0 {
-            if first == warm && warm < order {
-                warm = (warm + BLOCK).min(order);
+            if first == warm && warm < begin {
+                warm = (warm + BLOCK).min(begin);
                 queue[first..warm].iter().for_each(|&soon| self.graph.warm(soon));
             }
             let lump = queue[first];
@@ -100,7 +130,7 @@ impl<'g> Movement<'g> {
             self.shift(lump, goal);
             self.graph.each_arc(lump, |other, arcs| {
                 let group = self.of[other as usize];
-                let inner = &mut inner[other as usize];
+                let inner: &mut u32 = &mut inner[other as usize];
                 // Whoever has not been asked yet may have less than is taken: the number
                 // comes to mean something when it is.
                 if group == goal {
@@ -117,7 +147,8 @@ impl<'g> Movement<'g> {
                 }
             });
         }
-        Settled { groups: Groups::new(self.of, numbering), inner }
+        let moved = self.of.iter().zip(self.begin.of()).map(|(now, begin)| now != begin).collect();
+        Settled { groups: Groups::new(self.of, numbering), inner, moved }
     }
 
     /// Finds the groups around a lump.

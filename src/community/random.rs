@@ -42,17 +42,17 @@ impl Random {
         list
     }
 
-    /// The same if there are no more than [`NEAR`]; of more, each stays in its own
-    /// block of [`BLOCK`], so that work which goes through them reads memory from
+    /// A list in random order if it has no more than [`NEAR`]; of more, each stays in its
+    /// own block of [`BLOCK`], so that work which goes through them reads memory from
     /// one end to the other.
-    pub(super) fn order(&mut self, count: usize) -> Vec<u32> {
-        let mut list = ascending(count);
-        list.chunks_mut(if count > NEAR { BLOCK } else { NEAR }).for_each(|block| self.shuffle(block));
+    pub(super) fn order(&mut self, mut list: Vec<u32>) -> Vec<u32> {
+        let size = if list.len() > NEAR { BLOCK } else { NEAR };
+        list.chunks_mut(size).for_each(|block| self.shuffle(block));
         list
     }
 
-    /// The same, but of more than [`NEAR`] one group after the other, each as a whole
-    /// in random order: nothing less will do for work in which those who come first
+    /// All numbers in random order, but of more than [`NEAR`] one group after the other,
+    /// each as a whole in random order: nothing less will do for work in which those who come first
     /// decide, and groups do not meet.
     pub(super) fn order_by(&mut self, groups: &Groups) -> Vec<u32> {
         if groups.of().len() <= NEAR {

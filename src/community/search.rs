@@ -2,7 +2,7 @@
 
 use super::graph::{Around, Graph};
 use super::groups::{Groups, Numbering};
-use super::movement::{Movement, Settled};
+use super::movement::{Asked, Movement, Settled};
 use super::partition::{Partition, Tally};
 use super::random::{NEAR, Random};
 use super::refinement::Refinement;
@@ -104,6 +104,7 @@ struct Level {
     /// In which one each of those below is.
     of: Groups,
     graph: Graph,
+    settled: Settled,
 }
 
 impl Search<'_> {
@@ -113,11 +114,14 @@ impl Search<'_> {
         let mut groups = Groups::alone(graph.lumps().end);
         let mut tally = graph.tally(&groups, &graph.inner(&groups));
         for _ in 0..ROUNDS {
-            let settled = self.settled(graph, &groups);
-            let (levels, top) = self.climb(graph, settled, 0);
+            let settled = self.settled(graph, &groups, Asked::All);
+            let levels = self.climb(graph, &settled, 0);
             // Lumps are connected, and so is a group of one lump; should a round end
             // early, its groups are made so. Splitting never lowers the quality.
-            let mut labels = levels.last().map_or(graph, |level| &level.graph).connected(&top.groups);
+            let mut labels = match levels.last() {
+                Some(top) => top.graph.connected(&top.settled.groups),
+                None => graph.connected(&settled.groups),
+            };
             for level in levels.iter().rev() {
                 labels = level.of.of().iter().map(|&lump| labels[lump as usize]).collect();
             }
@@ -140,8 +144,8 @@ impl Search<'_> {
         // hand: more so than after a search in breadth, and still more after a round.
         let (_, members) = groups.sorted();
         let (near, groups) = (actors.renumbered(&members), groups.renumbered(&members));
-        let inner = near.graph.inner(&groups);
-        let settled = self.round_of_actors(&near.graph, Settled { groups, inner }, Self::first_round);
+        let begin = Settled::unsettled(&near.graph, groups);
+        let settled = self.round_of_actors(&near.graph, &begin, Self::first_round);
         let (_, members) = settled.groups.sorted();
         let (near, mut settled) = (near.renumbered(&members), settled.renumbered(&members));
         let resolution = self.resolution;
@@ -149,7 +153,7 @@ impl Search<'_> {
             |settled: &Settled| near.graph.tally(&settled.groups, &settled.inner).modularity(resolution);
         let mut before = value(&settled);
         for _ in 1..ROUNDS {
-            settled = self.round_of_actors(&near.graph, settled, Self::round);
+            settled = self.round_of_actors(&near.graph, &settled, Self::round);
             let after = value(&settled);
             if after - before < ENOUGH {
                 break;
@@ -166,92 +170,113 @@ impl Search<'_> {
     fn round_of_actors(
         &mut self,
         graph: &Graph,
-        begin: Settled,
-        round: impl Fn(&mut Self, &Graph, Settled) -> Settled,
+        begin: &Settled,
+        round: impl Fn(&mut Self, &Graph, &Settled) -> Settled,
     ) -> Settled {
-        let Some((level, settled)) = self.step(graph, &begin) else { return begin };
-        let settled = round(self, &level.graph, settled);
-        let settled = self.round(&level.graph, settled);
-        self.step_down(graph, &level, &settled)
+        let Some(mut level) = self.step(graph, begin) else { return begin.clone() };
+        level.settled = round(self, &level.graph, &level.settled);
+        level.settled = self.round(&level.graph, &level.settled);
+        self.step_down(graph, begin, &level)
     }
 
     /// A round that begins anew when few lumps are left, and keeps the best it finds.
-    fn first_round(&mut self, graph: &Graph, begin: Settled) -> Settled {
+    fn first_round(&mut self, graph: &Graph, begin: &Settled) -> Settled {
         let resolution = self.resolution;
-        let (levels, settled) = self.climb(graph, begin, FEW);
-        let few = levels.last().map_or(graph, |level| &level.graph);
+        let mut levels = self.climb(graph, begin, FEW);
+        let (few, settled) = match levels.last() {
+            Some(level) => (&level.graph, &level.settled),
+            None => (graph, begin),
+        };
         let value = |settled: &Settled| few.tally(&settled.groups, &settled.inner).modularity(resolution);
         let mut best = self.round(few, settled);
         for _ in 1..BEGINNINGS {
-            let other = self.settled(few, &Groups::alone(few.lumps().end));
-            let other = self.round(few, other);
+            let alone = self.settled(few, &Groups::alone(few.lumps().end), Asked::All);
+            let other = self.round(few, &alone);
             if value(&other) > value(&best) {
-                best = other;
+                best = Settled { moved: vec![true; few.order()], ..other };
             }
         }
-        self.descend(graph, levels, best)
+        match levels.last_mut() {
+            Some(level) => level.settled = best,
+            None => return best,
+        }
+        self.descend(graph, begin, levels)
     }
 
     /// Up through lumps of lumps, and down again: what moves on the way down is found at
     /// a fraction of the work that another round is (multilevel refinement: Rotta &
     /// Noack 2011, doi:10.1145/1963190.1970376).
-    fn round(&mut self, graph: &Graph, begin: Settled) -> Settled {
-        let (levels, settled) = self.climb(graph, begin, 0);
-        self.descend(graph, levels, settled)
+    fn round(&mut self, graph: &Graph, begin: &Settled) -> Settled {
+        let levels = self.climb(graph, begin, 0);
+        self.descend(graph, begin, levels)
     }
 
     /// Lumps and moves, level by level, until no more than `few` lumps are left or
-    /// nothing is left to lump. Returns the levels, and the groups of the last one.
-    fn climb(&mut self, graph: &Graph, begin: Settled, few: usize) -> (Vec<Level>, Settled) {
+    /// nothing is left to lump.
+    fn climb(&mut self, graph: &Graph, begin: &Settled, few: usize) -> Vec<Level> {
         let mut levels: Vec<Level> = Vec::new();
-        let mut settled = begin;
         loop {
-            let now = levels.last().map_or(graph, |level| &level.graph);
+            let (now, settled) = match levels.last() {
+                Some(level) => (&level.graph, &level.settled),
+                None => (graph, begin),
+            };
             if now.order() <= few {
-                return (levels, settled);
+                return levels;
             }
-            let Some((level, next)) = self.step(now, &settled) else { return (levels, settled) };
+            let Some(level) = self.step(now, settled) else { return levels };
             levels.push(level);
-            settled = next;
         }
     }
 
     /// Moves lumps level by level down to the first.
-    fn descend(&mut self, graph: &Graph, mut levels: Vec<Level>, top: Settled) -> Settled {
-        let mut settled = top;
+    fn descend(&mut self, graph: &Graph, begin: &Settled, mut levels: Vec<Level>) -> Settled {
         while let Some(level) = levels.pop() {
-            let below = levels.last().map_or(graph, |level| &level.graph);
-            settled = self.step_down(below, &level, &settled);
+            match levels.last_mut() {
+                Some(below) => below.settled = self.step_down(&below.graph, &below.settled, &level),
+                None => return self.step_down(graph, begin, &level),
+            }
+        }
+        begin.clone()
+    }
+
+    /// Refines, lumps and moves, unless every group is one lump or nothing can be lumped.
+    fn step(&mut self, graph: &Graph, settled: &Settled) -> Option<Level> {
+        let refinement = Refinement::new(graph, self.rate, settled);
+        let of = Groups::new(refinement.refine(settled, &mut self.around, self.random), self.numbering);
+        if settled.groups.count() == graph.order() || of.count() == graph.order() {
+            return None;
+        }
+        let mut outer = vec![0; of.count()];
+        for (&fine, &coarse) in of.of().iter().zip(settled.groups.of()) {
+            outer[fine as usize] = coarse;
+        }
+        let graph = graph.lumped(&of, &mut self.around);
+        let settled = self.settled(&graph, &Groups::new(outer, self.numbering), Asked::All);
+        Some(Level { of, graph, settled })
+    }
+
+    /// Moves lumps that were settled before those of a level were moved. Whoever had
+    /// nothing to gain then is asked again only if it or a neighbour has moved since.
+    fn step_down(&mut self, graph: &Graph, before: &Settled, level: &Level) -> Settled {
+        let above = |lump: u32| level.of.of()[lump as usize] as usize;
+        let mut waiting = vec![false; graph.order()];
+        for lump in graph.lumps().filter(|&lump| level.settled.moved[above(lump)]) {
+            waiting[lump as usize] = true;
+            graph.heads(lump).iter().for_each(|&other| waiting[other as usize] = true);
+        }
+        let labels = graph.lumps().map(|lump| level.settled.groups.of()[above(lump)]).collect();
+        let asked = Asked::Some { waiting, inner: before.inner.clone() };
+        let mut settled = self.settled(graph, &Groups::new(labels, self.numbering), asked);
+        for lump in graph.lumps() {
+            settled.moved[lump as usize] |= before.moved[lump as usize] || level.settled.moved[above(lump)];
         }
         settled
     }
 
-    /// Refines, lumps and moves, unless every group is one lump or nothing can be lumped.
-    fn step(&mut self, graph: &Graph, settled: &Settled) -> Option<(Level, Settled)> {
-        let refinement = Refinement::new(graph, self.rate, settled);
-        let refined = Groups::new(refinement.refine(settled, &mut self.around, self.random), self.numbering);
-        if settled.groups.count() == graph.order() || refined.count() == graph.order() {
-            return None;
-        }
-        let mut outer = vec![0; refined.count()];
-        for (&fine, &coarse) in refined.of().iter().zip(settled.groups.of()) {
-            outer[fine as usize] = coarse;
-        }
-        let lumped = graph.lumped(&refined, &mut self.around);
-        let settled = self.settled(&lumped, &Groups::new(outer, self.numbering));
-        Some((Level { of: refined, graph: lumped }, settled))
-    }
-
-    /// Moves the lumps below a level, beginning with its groups.
-    fn step_down(&mut self, graph: &Graph, level: &Level, settled: &Settled) -> Settled {
-        let labels = level.of.of().iter().map(|&lump| settled.groups.of()[lump as usize]).collect();
-        self.settled(graph, &Groups::new(labels, self.numbering))
-    }
-
     /// Moves lumps until none wants to.
-    fn settled(&mut self, graph: &Graph, begin: &Groups) -> Settled {
+    fn settled(&mut self, graph: &Graph, begin: &Groups, asked: Asked) -> Settled {
         let movement = Movement::new(graph, self.rate, begin);
-        movement.settle(self.numbering, &mut self.around, self.random)
+        movement.settle(asked, self.numbering, &mut self.around, self.random)
     }
 }
 
