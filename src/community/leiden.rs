@@ -1,6 +1,7 @@
+use super::actors::Actors;
 use super::partition::{Partition, Quality, Tally};
 use super::random::Random;
-use super::search::{self, Actors};
+use super::search;
 use crate::network::{Projection, Seat};
 use crate::work::Work;
 use rayon::prelude::*;
@@ -58,8 +59,9 @@ pub struct Communities {
 ///   directions ignored.
 /// - **Cost**: close to O(n + m) for each round of each run; runs are shared among
 ///   threads. Memory O(n · runs), and O(n + m) for each thread. A run ends with the
-///   first round that finds nothing better; on more than 4096 actors, also with one
-///   that raises modularity by less than 0.0001.
+///   first round that finds nothing better; on more than 4096 actors, with the first
+///   that raises modularity by less than 0.001. There a round also moves lumps on its
+///   way back down through the levels (Rotta & Noack 2011, doi:10.1145/1963190.1970376).
 /// - **Reference**: [`LEIDEN_REFERENCE`].
 /// - **Undefined**: modularity, if nobody is tied to anybody; then everybody is a
 ///   group alone.

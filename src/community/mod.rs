@@ -10,6 +10,8 @@
 //! Each run draws its random numbers from the seed and its own number, so the
 //! number of threads changes nothing.
 
+mod actors;
+mod around;
 mod blocks;
 mod cores;
 mod graph;

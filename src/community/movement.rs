@@ -1,4 +1,5 @@
-use super::graph::{Around, Graph};
+use super::around::Around;
+use super::graph::Graph;
 use super::groups::{Groups, Numbering};
 use super::random::{BLOCK, Random};
 use super::search::{GAIN, Load};

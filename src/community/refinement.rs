@@ -1,4 +1,5 @@
-use super::graph::{Around, Graph};
+use super::around::Around;
+use super::graph::Graph;
 use super::movement::Settled;
 use super::random::Random;
 use super::search::{GAIN, Load};

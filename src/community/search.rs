@@ -1,12 +1,13 @@
 //! One run of the Leiden algorithm: move, refine, lump together, and again.
 
-use super::graph::{Around, Graph};
+use super::actors::Actors;
+use super::around::Around;
+use super::graph::Graph;
 use super::groups::{Groups, Numbering};
 use super::movement::{Asked, Movement, Settled};
 use super::partition::{Partition, Tally};
 use super::random::{NEAR, Random};
 use super::refinement::Refinement;
-use crate::network::{Projection, Seat};
 
 /// What counts as a gain, in arcs: far more than rounding can do, far less than
 /// one strand.
@@ -16,6 +17,8 @@ pub(super) const GAIN: f64 = 1e-9;
 const ROUNDS: usize = 50;
 
 /// On a large network, rounds end with one that raises modularity by less than this.
+/// On networks of 10,000 to 80,000 actors a round more took a fifth of the time and
+/// gained 0.0001 or 0.0002, less than one run differs from another.
 const ENOUGH: f64 = 1e-3;
 
 /// With so few lumps left, the first round on a large network begins anew.
@@ -23,61 +26,8 @@ const FEW: usize = 2048;
 
 /// How often, counting the first time. How the large groups are put together is decided
 /// here, at a few hundredths of the work; what is decided badly, later rounds seldom
-/// mend. A second time gained more than a further round would have.
-const BEGINNINGS: usize = 2;
-
-/// A network of single actors, numbered so that those who are near one another have
-/// numbers near one another.
-pub(super) struct Actors {
-    graph: Graph,
-    /// The seat of each.
-    seats: Vec<Seat>,
-}
-
-impl Actors {
-    pub(super) fn new(network: &Projection) -> Self {
-        // What fits into the memory next to a core is near enough.
-        let seats =
-            if network.order() > NEAR { in_breadth(network) } else { network.seats().collect::<Vec<_>>() };
-        Self { graph: Graph::new(network, &seats), seats }
-    }
-
-    fn renumbered(&self, order: &[u32]) -> Self {
-        let seats = order.iter().map(|&old| self.seats[old as usize]).collect();
-        Self { graph: self.graph.renumbered(order), seats }
-    }
-
-    /// Groups of actors as groups of seats.
-    fn seated(&self, of: &[u32]) -> Partition {
-        let mut labels = vec![0; self.seats.len()];
-        for (&seat, &group) in self.seats.iter().zip(of) {
-            labels[seat as usize] = group;
-        }
-        Partition::new(&labels)
-    }
-}
-
-/// All seats, in the order in which a search in breadth meets them, directions ignored.
-fn in_breadth(network: &Projection) -> Vec<Seat> {
-    let mut met = vec![false; network.order()];
-    let mut order = Vec::with_capacity(network.order());
-    let mut next = 0;
-    for root in network.seats() {
-        if !std::mem::replace(&mut met[root as usize], true) {
-            order.push(root);
-        }
-        while let Some(&seat) = order.get(next) {
-            next += 1;
-            let into = if network.is_directed() { network.neighbors_into(seat) } else { &[] };
-            for &other in network.neighbors(seat).iter().chain(into) {
-                if !std::mem::replace(&mut met[other as usize], true) {
-                    order.push(other);
-                }
-            }
-        }
-    }
-    order
-}
+/// mend.
+const BEGINNINGS: usize = 4;
 
 /// Makes one run: rounds of the algorithm, each beginning with the groups of the
 /// round before, until one finds nothing better.
