@@ -22,7 +22,7 @@ pub struct Blocks {
 pub fn blocks(network: &Projection) -> Blocks {
     const NEW: u32 = u32::MAX;
     let order = network.order();
-    let around = Graph::new(network);
+    let around = Graph::new(network, &network.seats().collect::<Vec<Seat>>());
     let mut met = vec![NEW; order];
     let mut low = vec![NEW; order];
     let mut cursor = vec![0_usize; order];

@@ -1,6 +1,11 @@
-use super::partition::{Partition, Tally};
+use super::around::Around;
+use super::groups::Groups;
+use super::partition::Tally;
 use super::search::Load;
-use crate::network::Projection;
+use crate::network::{Projection, Seat};
+
+/// How many numbers memory hands out at once.
+const LINE: usize = 16;
 
 /// A network of lumps: at first every actor is one, later every lump stands for
 /// a connected set of them. All sums are whole numbers of arcs, an undirected
@@ -10,7 +15,7 @@ use crate::network::Projection;
 /// `offsets[lump + 1]`, and every pair is in the rows of both its ends.
 pub(super) struct Graph {
     offsets: Vec<usize>,
-    /// The other lumps of a row, ascending.
+    /// The other lumps of a row.
     heads: Vec<u32>,
     /// How many arcs join the two, in both directions together: never more than
     /// the network has, which numbers them by u32.
@@ -28,34 +33,41 @@ enum Weights {
 }
 
 impl Graph {
-    pub(super) fn new(network: &Projection) -> Self {
+    /// Actors as lumps; number n is the one with the seat `seats[n]`.
+    pub(super) fn new(network: &Projection, seats: &[Seat]) -> Self {
         let (order, size) = (network.order(), network.size());
+        let mut number = vec![0; order];
+        for (new, &seat) in (0..).zip(seats) {
+            number[seat as usize] = new;
+        }
         let length = |row: &[u32]| u32::try_from(row.len()).expect("arcs are numbered by u32");
-        let load =
-            |seat| Load { out: length(network.neighbors(seat)), into: length(network.neighbors_into(seat)) };
+        let load = |&seat: &Seat| Load {
+            out: length(network.neighbors(seat)),
+            into: length(network.neighbors_into(seat)),
+        };
         let mut graph = Self {
             offsets: Vec::with_capacity(order + 1),
             heads: Vec::with_capacity(2 * size),
             weights: Weights::Same(2),
-            loads: network.seats().map(load).collect(),
+            loads: seats.iter().map(load).collect(),
             total: size as u64 * if network.is_directed() { 1 } else { 2 },
         };
         graph.offsets.push(0);
         if !network.is_directed() {
-            for seat in network.seats() {
-                graph.heads.extend_from_slice(network.neighbors(seat));
+            for &seat in seats {
+                graph.heads.extend(network.neighbors(seat).iter().map(|&other| number[other as usize]));
                 graph.offsets.push(graph.heads.len());
             }
             return graph;
         }
         let mut weights = Vec::with_capacity(2 * size);
         let mut row: Vec<u32> = Vec::new();
-        for seat in network.seats() {
+        for &seat in seats {
             row.clear();
             row.extend(network.neighbors(seat).iter().chain(network.neighbors_into(seat)));
             row.sort_unstable();
             for chunk in row.chunk_by(|a, b| a == b) {
-                graph.heads.push(chunk[0]);
+                graph.heads.push(number[chunk[0] as usize]);
                 weights.push(if chunk.len() == 1 { 1 } else { 2 });
             }
             graph.offsets.push(graph.heads.len());
@@ -89,27 +101,6 @@ impl Graph {
         Self { offsets, heads, weights, loads, total: self.total }
     }
 
-    /// All lumps, in the order in which a search in breadth meets them.
-    pub(super) fn in_breadth(&self) -> Vec<u32> {
-        let mut met = vec![false; self.order()];
-        let mut order = Vec::with_capacity(self.order());
-        let mut next = 0;
-        for root in self.lumps() {
-            if !std::mem::replace(&mut met[root as usize], true) {
-                order.push(root);
-            }
-            while let Some(&lump) = order.get(next) {
-                next += 1;
-                for &other in self.heads(lump) {
-                    if !std::mem::replace(&mut met[other as usize], true) {
-                        order.push(other);
-                    }
-                }
-            }
-        }
-        order
-    }
-
     /// How many lumps it has.
     pub(super) fn order(&self) -> usize {
         self.loads.len()
@@ -138,6 +129,14 @@ impl Graph {
         }
     }
 
+    /// Reads a row before it is needed. Its numbers are of no use yet, so nothing waits
+    /// for them: while a computation that follows them one after the other stands still
+    /// for every row that is not at hand, these reads overlap.
+    #[inline]
+    pub(super) fn warm(&self, lump: u32) {
+        std::hint::black_box(self.heads(lump).iter().step_by(LINE).fold(0, |all, &head| all ^ head));
+    }
+
     /// Adds up the arcs of a lump by the group of their other ends.
     #[inline]
     pub(super) fn add_up(&self, lump: u32, around: &mut Around, group: impl Fn(u32) -> u32) {
@@ -151,67 +150,129 @@ impl Graph {
         }
     }
 
-    /// The network in which every group of a partition is one lump.
-    pub(super) fn lumped(&self, groups: &Partition, around: &mut Around) -> Self {
+    /// The network in which every group is one lump.
+    pub(super) fn lumped(&self, groups: &Groups, around: &mut Around) -> Self {
         let count = groups.count();
-        let loads = self.loads_of(groups);
-        let (starts, members) = groups.sorted();
-        let (mut offsets, mut heads, mut weights) = (vec![0], Vec::new(), Vec::new());
-        for group in (0..).take(count) {
-            for &lump in &members[starts[group as usize] as usize..starts[group as usize + 1] as usize] {
-                self.add_up(lump, around, |other| groups.of()[other as usize]);
-            }
-            for (other, arcs) in around.drain().filter(|&(other, _)| other != group) {
-                heads.push(other);
-                weights.push(arcs);
-            }
-            offsets.push(heads.len());
+        let lower = self.joined_lower(groups, around);
+        // Every pair is in two rows: first those with lower numbers, then the others.
+        let mut offsets = vec![0; count + 1];
+        for group in 0..count {
+            offsets[group + 1] = lower.starts[group + 1] - lower.starts[group];
         }
-        // Every pair is in two rows, so the rows written out column by column are
-        // the same rows, but ascending: what a sort would do, in one pass.
-        let (mut sorted, mut sorted_weights) = (vec![0; heads.len()], vec![0; heads.len()]);
-        let mut next = offsets.clone();
+        for &other in &lower.heads {
+            offsets[other as usize + 1] += 1;
+        }
+        for group in 0..count {
+            offsets[group + 1] += offsets[group];
+        }
+        let (mut heads, mut weights) = (vec![0; offsets[count]], vec![0; offsets[count]]);
+        // Pairs written out by their higher number put the rows of the lower ones in
+        // order, and these put the others in order: what a sort would do, in two passes.
+        let begin = |group: usize| offsets[group] + lower.starts[group + 1] - lower.starts[group];
+        let mut next: Vec<usize> = (0..count).map(begin).collect();
         for group in (0..).take(count) {
-            for at in offsets[group as usize]..offsets[group as usize + 1] {
-                let place = &mut next[heads[at] as usize];
-                sorted[*place] = group;
-                sorted_weights[*place] = weights[at];
+            for at in lower.starts[group as usize]..lower.starts[group as usize + 1] {
+                let place = &mut next[lower.heads[at] as usize];
+                (heads[*place], weights[*place]) = (group, lower.weights[at]);
                 *place += 1;
             }
         }
-        Self { offsets, heads: sorted, weights: Weights::Each(sorted_weights), loads, total: self.total }
-    }
-
-    /// The groups, every one that falls into parts split into them.
-    pub(super) fn connected(&self, groups: &Partition) -> Partition {
-        let mut joined = petgraph::unionfind::UnionFind::<u32>::new(self.order());
-        for lump in self.lumps() {
-            for &other in self.heads(lump) {
-                if other < lump && groups.of()[other as usize] == groups.of()[lump as usize] {
-                    joined.union(lump, other);
-                }
+        next.copy_from_slice(&offsets[..count]);
+        for group in (0..).take(count) {
+            for at in begin(group as usize)..offsets[group as usize + 1] {
+                let place = &mut next[heads[at] as usize];
+                (heads[*place], weights[*place]) = (group, weights[at]);
+                *place += 1;
             }
         }
-        Partition::new(&joined.into_labeling())
+        let loads = self.loads_of(groups);
+        Self { offsets, heads, weights: Weights::Each(weights), loads, total: self.total }
+    }
+
+    /// How many arcs join each group to those with lower numbers.
+    fn joined_lower(&self, groups: &Groups, around: &mut Around) -> Lower {
+        let (starts, members) = groups.sorted();
+        let mut lower = Lower { starts: vec![0], heads: Vec::new(), weights: Vec::new() };
+        let mut below: Vec<(u32, u32)> = Vec::new();
+        for (group, ends) in (0..).zip(starts.windows(2)) {
+            for &lump in &members[ends[0] as usize..ends[1] as usize] {
+                let room = self.heads(lump).len() + 1;
+                if below.len() < room {
+                    below.resize(room, (0, 0));
+                }
+                let mut met = 0;
+                self.each_arc(lump, |other, arcs| {
+                    let other = groups.of()[other as usize];
+                    below[met] = (other, arcs);
+                    met += usize::from(other < group);
+                });
+                around.fill(below[..met].iter().copied());
+            }
+            for (other, arcs) in around.drain() {
+                lower.heads.push(other);
+                lower.weights.push(arcs);
+            }
+            lower.starts.push(lower.heads.len());
+        }
+        lower
+    }
+
+    /// A label for each lump, so that every group that falls into parts is split into
+    /// them.
+    pub(super) fn connected(&self, groups: &Groups) -> Vec<u32> {
+        // Every lump points to one with a lower number that it hangs together with, or
+        // to itself.
+        let mut toward: Vec<u32> = self.lumps().collect();
+        for lump in self.lumps() {
+            let own = groups.of()[lump as usize];
+            let mut root = lump;
+            for &other in self.heads(lump) {
+                if other >= lump || groups.of()[other as usize] != own || toward[other as usize] == root {
+                    continue;
+                }
+                let mut end = other;
+                while toward[end as usize] != end {
+                    toward[end as usize] = toward[toward[end as usize] as usize];
+                    end = toward[end as usize];
+                }
+                toward[root.max(end) as usize] = root.min(end);
+                root = root.min(end);
+            }
+        }
+        for lump in self.lumps() {
+            toward[lump as usize] = toward[toward[lump as usize] as usize];
+        }
+        toward
+    }
+
+    /// How many arcs join each lump to the rest of its group.
+    pub(super) fn inner(&self, groups: &Groups) -> Vec<u32> {
+        let inside = |(lump, &own): (u32, &u32)| {
+            let mut sum = 0;
+            self.each_arc(lump, |other, arcs| {
+                sum += if groups.of()[other as usize] == own { arcs } else { 0 }
+            });
+            sum
+        };
+        self.lumps().zip(groups.of()).map(inside).collect()
     }
 
     /// What the quality of groups of lumps follows from.
-    pub(super) fn tally(&self, groups: &Partition) -> Tally {
-        let mut between = 0_u64;
-        for lump in self.lumps() {
-            let group = groups.of()[lump as usize];
-            self.each_arc(lump, |other, weight| {
-                between += u64::from(if groups.of()[other as usize] == group { 0 } else { weight });
-            });
-        }
+    pub(super) fn tally(&self, groups: &Groups, inner: &[u32]) -> Tally {
+        let sum = |numbers: &[u32]| numbers.iter().copied().map(u64::from).sum::<u64>();
+        let all = match &self.weights {
+            Weights::Same(weight) => self.heads.len() as u64 * u64::from(*weight),
+            Weights::Each(weights) => sum(weights),
+        };
         // Each of those was met from both its ends.
+        let between = (all - sum(inner)) / 2;
         let loads = self.loads_of(groups);
         let loads = loads.iter().map(|load| (u64::from(load.out), u64::from(load.into)));
-        Tally::new(self.total - between / 2, self.total, loads)
+        Tally::new(self.total - between, self.total, loads)
     }
 
     /// How many arcs leave and reach the lumps of each group.
-    pub(super) fn loads_of(&self, groups: &Partition) -> Vec<Load> {
+    pub(super) fn loads_of(&self, groups: &Groups) -> Vec<Load> {
         let mut loads = vec![Load::default(); groups.count()];
         for (&group, &load) in groups.of().iter().zip(&self.loads) {
             loads[group as usize].add(load);
@@ -220,47 +281,9 @@ impl Graph {
     }
 }
 
-/// Arcs from somewhere to each group around it, and which groups there are, in
-/// the order in which they are met. Kept from one level and round to the next.
-pub(super) struct Around {
-    arcs: Vec<u32>,
-    /// One place more than there can be groups, for what is written in any case.
-    groups: Vec<u32>,
-    count: usize,
-}
-
-impl Around {
-    pub(super) fn new(order: usize) -> Self {
-        Self { arcs: vec![0; order + 1], groups: vec![0; order + 2], count: 0 }
-    }
-
-    /// Adds arcs, at least one each time, to groups. Without a branch: whether a
-    /// group is met for the first time cannot be foretold.
-    #[inline]
-    fn fill(&mut self, met: impl Iterator<Item = (u32, u32)>) {
-        let (arcs, groups, mut count) = (&mut self.arcs[..], &mut self.groups[..], self.count);
-        met.for_each(|(group, more)| {
-            let known = &mut arcs[group as usize];
-            groups[count] = group;
-            count += usize::from(*known == 0);
-            // Only a group's arcs to itself, met from both ends, could be too many;
-            // and those are asked by nobody.
-            *known = known.saturating_add(more);
-        });
-        self.count = count;
-    }
-
-    /// How many arcs lead to a group.
-    #[inline]
-    pub(super) fn arcs(&self, group: u32) -> u32 {
-        self.arcs[group as usize]
-    }
-
-    /// All groups and their arcs, which are then forgotten.
-    #[inline]
-    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let count = std::mem::take(&mut self.count);
-        let arcs = &mut self.arcs;
-        self.groups[..count].iter().map(|&group| (group, std::mem::take(&mut arcs[group as usize])))
-    }
+/// Groups joined to those with lower numbers: the row of each begins at its start.
+struct Lower {
+    starts: Vec<usize>,
+    heads: Vec<u32>,
+    weights: Vec<u32>,
 }

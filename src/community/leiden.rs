@@ -1,6 +1,7 @@
-use super::partition::{Partition, Quality};
+use super::actors::Actors;
+use super::partition::{Partition, Quality, Tally};
 use super::random::Random;
-use super::search::{self, Actors};
+use super::search;
 use crate::network::{Projection, Seat};
 use crate::work::Work;
 use rayon::prelude::*;
@@ -58,8 +59,9 @@ pub struct Communities {
 ///   directions ignored.
 /// - **Cost**: close to O(n + m) for each round of each run; runs are shared among
 ///   threads. Memory O(n · runs), and O(n + m) for each thread. A run ends with the
-///   first round that finds nothing better; on more than 4096 actors, also with one
-///   that raises modularity by less than 0.0001.
+///   first round that finds nothing better; on more than 4096 actors, with the first
+///   that raises modularity by less than 0.001. There a round also moves lumps on its
+///   way back down through the levels (Rotta & Noack 2011, doi:10.1145/1963190.1970376).
 /// - **Reference**: [`LEIDEN_REFERENCE`].
 /// - **Undefined**: modularity, if nobody is tied to anybody; then everybody is a
 ///   group alone.
@@ -83,10 +85,10 @@ pub fn leiden(network: &Projection, options: &LeidenOptions) -> Communities {
     let run = |number: usize| {
         let (groups, tally) = search::run(&actors, resolution, &mut Random::of_run(options.seed, number));
         told.step();
-        (tally.modularity(resolution), groups)
+        (tally, groups)
     };
     let shared = || (0..options.runs).into_par_iter().map(run).collect::<Vec<_>>();
-    let found: Vec<(f64, Partition)> = match options.threads {
+    let found: Vec<(Tally, Partition)> = match options.threads {
         1 => (0..options.runs).map(run).collect(),
         0 => shared(),
         // A machine that grants no more threads gets the same result from one.
@@ -95,16 +97,17 @@ pub fn leiden(network: &Projection, options: &LeidenOptions) -> Communities {
             Err(_) => (0..options.runs).map(run).collect(),
         },
     };
-    let better = |one: &&(f64, Partition), other: &&(f64, Partition)| {
-        other.0.total_cmp(&one.0).then_with(|| one.1.of().cmp(other.1.of()))
+    let value = |tally: &Tally| tally.modularity(resolution);
+    let better = |one: &&(Tally, Partition), other: &&(Tally, Partition)| {
+        value(&other.0).total_cmp(&value(&one.0)).then_with(|| one.1.of().cmp(other.1.of()))
     };
-    let (most, best) = found.iter().min_by(better).expect("at least one run is made").clone();
+    let (tally, best) = found.iter().min_by(better).expect("at least one run is made").clone();
     Communities {
-        quality: best.quality(network, resolution),
+        quality: tally.quality(resolution),
         same: found.iter().filter(|(_, groups)| *groups == best).count(),
         // Sums are whole numbers: equal quality is equal to the last digit, but for
         // the one product with the resolution.
-        reached: found.iter().filter(|(value, _)| most - value <= 1e-12).count(),
+        reached: found.iter().filter(|(other, _)| value(&tally) - value(other) <= 1e-12).count(),
         runs: found.into_iter().map(|(_, groups)| groups).collect(),
         best,
     }

@@ -10,9 +10,12 @@
 //! Each run draws its random numbers from the seed and its own number, so the
 //! number of threads changes nothing.
 
+mod actors;
+mod around;
 mod blocks;
 mod cores;
 mod graph;
+mod groups;
 mod leiden;
 mod movement;
 mod partition;

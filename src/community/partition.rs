@@ -71,26 +71,6 @@ impl Partition {
         members
     }
 
-    /// The seats by group, ascending within each, and where each group begins, with
-    /// where the last one ends: [`Self::members`] without a list for each.
-    pub(super) fn sorted(&self) -> (Vec<u32>, Vec<Seat>) {
-        let mut starts = vec![0_u32; self.count + 1];
-        for &group in &self.of {
-            starts[group as usize + 1] += 1;
-        }
-        for group in 0..self.count {
-            starts[group + 1] += starts[group];
-        }
-        let mut next = starts.clone();
-        let mut seats = vec![0; self.of.len()];
-        for (seat, &group) in (0..).zip(&self.of) {
-            let place = &mut next[group as usize];
-            seats[*place as usize] = seat;
-            *place += 1;
-        }
-        (starts, seats)
-    }
-
     /// How good the partition is. None if nobody is tied to anybody.
     ///
     /// Modularity is the sum over groups c of `m_c / m − γ (K_c / 2m)²` (Newman &

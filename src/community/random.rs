@@ -1,6 +1,6 @@
 //! A small seeded generator, so that the same groups come out again tomorrow.
 
-use super::partition::Partition;
+use super::groups::Groups;
 
 /// Numbers that look random and follow from a seed: `SplitMix64` of Steele, Lea
 /// and Flood (2014), doi:10.1145/2714064.2660195.
@@ -42,19 +42,19 @@ impl Random {
         list
     }
 
-    /// The same if there are no more than [`NEAR`]; of more, each stays in its own
-    /// block of [`BLOCK`], so that work which goes through them reads memory from
+    /// A list in random order if it has no more than [`NEAR`]; of more, each stays in its
+    /// own block of [`BLOCK`], so that work which goes through them reads memory from
     /// one end to the other.
-    pub(super) fn order(&mut self, count: usize) -> Vec<u32> {
-        let mut list = ascending(count);
-        list.chunks_mut(if count > NEAR { BLOCK } else { NEAR }).for_each(|block| self.shuffle(block));
+    pub(super) fn order(&mut self, mut list: Vec<u32>) -> Vec<u32> {
+        let size = if list.len() > NEAR { BLOCK } else { NEAR };
+        list.chunks_mut(size).for_each(|block| self.shuffle(block));
         list
     }
 
-    /// The same, but of more than [`NEAR`] one group after the other, each as a whole
-    /// in random order: nothing less will do for work in which those who come first
+    /// All numbers in random order, but of more than [`NEAR`] one group after the other,
+    /// each as a whole in random order: nothing less will do for work in which those who come first
     /// decide, and groups do not meet.
-    pub(super) fn order_by(&mut self, groups: &Partition) -> Vec<u32> {
+    pub(super) fn order_by(&mut self, groups: &Groups) -> Vec<u32> {
         if groups.of().len() <= NEAR {
             return self.shuffled(groups.of().len());
         }
@@ -77,7 +77,7 @@ impl Random {
 pub(super) const NEAR: usize = 4096;
 
 /// How many of more actors are shuffled together.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
 
 fn ascending(count: usize) -> Vec<u32> {
     (0..u32::try_from(count).expect("a projection holds fewer than 2^32 actors")).collect()

@@ -1,5 +1,6 @@
-use super::graph::{Around, Graph};
-use super::partition::Partition;
+use super::around::Around;
+use super::graph::Graph;
+use super::movement::Settled;
 use super::random::Random;
 use super::search::{GAIN, Load};
 
@@ -9,6 +10,9 @@ const RANDOMNESS: f64 = 0.01;
 /// What is so much worse than the best, in arcs, is never drawn: its share would be
 /// e^−40, less than the smallest step of a random number.
 const HOPELESS: f64 = 40.0 * RANDOMNESS;
+
+/// How many rows of an outer group are warmed: more would not stay near a core.
+const MOST_WARM: usize = 4096;
 
 /// Groups built up anew from single lumps, each inside one group of a partition.
 pub(super) struct Refinement<'g> {
@@ -35,61 +39,77 @@ struct Part {
 }
 
 impl<'g> Refinement<'g> {
-    pub(super) fn new(graph: &'g Graph, rate: f64, groups: &Partition) -> Self {
-        let outer = groups.of();
-        let whole = graph.loads_of(groups);
-        let single = |lump: u32| {
-            let own = outer[lump as usize];
-            let mut ties = 0;
-            graph.each_arc(lump, |other, arcs| ties += if outer[other as usize] == own { arcs } else { 0 });
-            let mut part = Part { load: graph.loads[lump as usize], ties, alone: true, well_joined: false };
+    pub(super) fn new(graph: &'g Graph, rate: f64, settled: &Settled) -> Self {
+        let outer = settled.groups.of();
+        let whole = graph.loads_of(&settled.groups);
+        let single = |((&load, &ties), &own): ((&Load, &u32), &u32)| {
+            let mut part = Part { load, ties, alone: true, well_joined: false };
             part.weigh(rate, whole[own as usize]);
             part
         };
-        let parts = graph.lumps().map(single).collect();
+        let parts = graph.loads.iter().zip(&settled.inner).zip(outer).map(single).collect();
         Self { graph, rate, of: outer.iter().copied().zip(graph.lumps()).collect(), whole, parts }
     }
 
     /// Every lump that is still alone joins a refined group that it is tied to, at
-    /// random, a greater gain being more likely.
-    pub(super) fn refine(
-        mut self,
-        groups: &Partition,
-        around: &mut Around,
-        random: &mut Random,
-    ) -> Partition {
-        // Arcs that leave the outer group are counted under a number that no group
-        // has: cheaper than a branch that goes either way.
-        let nowhere = u32::try_from(self.graph.order()).expect("fewer than 2^32 actors");
+    /// random, a greater gain being more likely. Returns a label for each lump.
+    pub(super) fn refine(mut self, settled: &Settled, around: &mut Around, random: &mut Random) -> Vec<u32> {
+        let mut inside: Vec<(u32, u32)> = Vec::new();
         let mut choices: Vec<(u32, u32, f64)> = Vec::new();
-        let order = random.order_by(groups);
-        for lump in order {
+        let order = random.order_by(&settled.groups);
+        let mut warm = None;
+        for (at, &lump) in order.iter().enumerate() {
             let (outer, own) = self.of[lump as usize];
+            if warm.replace(outer) != Some(outer) {
+                let same = |lump: &&u32| self.of[**lump as usize].0 == outer;
+                order[at..].iter().take(MOST_WARM).take_while(same).for_each(|&soon| self.graph.warm(soon));
+            }
             let part = self.parts[own as usize];
             if !part.alone || !part.well_joined {
                 continue;
             }
-            let of = &self.of[..];
-            self.graph.add_up(lump, around, |other| {
-                let (around_it, group) = of[other as usize];
-                if around_it == outer { group } else { nowhere }
-            });
+            let count = self.arcs_inside(lump, outer, &mut inside);
+            around.fill(inside[..count].iter().copied());
             let pull = part.load.pull(self.rate);
             choices.clear();
             choices.push((own, 0, 0.0));
-            for (group, arcs) in around.drain().filter(|&(group, _)| group != nowhere) {
+            let mut most = 0.0_f64;
+            for (group, arcs) in around.drain() {
+                // No gain is more than the arcs: most groups need not be looked up.
+                if f64::from(arcs) <= most - HOPELESS {
+                    continue;
+                }
                 let other = &self.parts[group as usize];
                 let gain = f64::from(arcs) - pull.chance(other.load);
-                if other.well_joined && gain >= -GAIN {
+                if other.well_joined && gain >= -GAIN && gain > most - HOPELESS {
                     choices.push((group, arcs, gain));
+                    most = most.max(gain);
                 }
             }
-            let (goal, arcs) = drawn(&mut choices, random);
+            let (goal, arcs) = drawn(&mut choices, most, random);
             if goal != own {
                 self.join(lump, goal, arcs);
             }
         }
-        Partition::new(&self.of.iter().map(|of| of.1).collect::<Vec<u32>>())
+        self.of.iter().map(|of| of.1).collect()
+    }
+
+    /// The arcs of a lump that stay in its outer group, by the refined group of their
+    /// other ends. Returns how many there are. Written down first and added up later,
+    /// so that no arc asks for a branch: whether it stays cannot be foretold.
+    fn arcs_inside(&self, lump: u32, outer: u32, inside: &mut Vec<(u32, u32)>) -> usize {
+        let room = self.graph.heads(lump).len() + 1;
+        if inside.len() < room {
+            inside.resize(room, (0, 0));
+        }
+        let inside = &mut inside[..room];
+        let mut count = 0;
+        self.graph.each_arc(lump, |other, arcs| {
+            let (around_it, group) = self.of[other as usize];
+            inside[count] = (group, arcs);
+            count += usize::from(around_it == outer);
+        });
+        count
     }
 
     /// Puts a lump that is alone into another refined group, to which so many arcs join it.
@@ -117,9 +137,9 @@ impl Part {
     }
 }
 
-/// One of the choices and its arcs, each in proportion to the exponential of its gain.
-fn drawn(choices: &mut Vec<(u32, u32, f64)>, random: &mut Random) -> (u32, u32) {
-    let most = choices.iter().map(|choice| choice.2).fold(f64::NEG_INFINITY, f64::max);
+/// One of the choices and its arcs, each in proportion to the exponential of its gain,
+/// of which the greatest is given.
+fn drawn(choices: &mut Vec<(u32, u32, f64)>, most: f64, random: &mut Random) -> (u32, u32) {
     let unit = random.unit();
     choices.retain(|choice| choice.2 > most - HOPELESS);
     if choices.len() > 1 {

@@ -185,6 +185,30 @@ fn a_large_network_keeps_all_promises() {
     }
 }
 
+#[test]
+fn a_large_network_has_groups_at_the_ends_of_the_scale() {
+    // Rings of different sizes and actors without a tie.
+    const ORDER: usize = 6_000;
+    let mut lines = Vec::new();
+    let mut rings = Vec::new();
+    let (mut first, mut size) = (0, 3);
+    while first + size <= ORDER - 10 {
+        lines.extend((0..size).map(|at| (first + at, first + (at + 1) % size)));
+        rings.extend(std::iter::repeat_n(u32::try_from(rings.len()).unwrap(), size));
+        (first, size) = (first + size, size + 1);
+    }
+    rings.extend((first..ORDER).map(|actor| u32::try_from(actor).unwrap()));
+    for directed in [false, true] {
+        let network = projection(ORDER, directed, &lines);
+        assert_eq!(found(&network, 0.0, 2).best, Partition::new(&rings));
+        assert_eq!(found(&network, 1e6, 2).best.count(), ORDER);
+        let groups = found(&network, 1.7, 2);
+        assert_eq!(groups.quality, groups.best.quality(&network, 1.7));
+    }
+    let nobody = found(&projection(ORDER, false, &[]), 1.0, 2);
+    assert_eq!((nobody.best.count(), nobody.quality), (ORDER, None));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..seeded() })]
 
