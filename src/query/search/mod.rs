@@ -8,6 +8,7 @@ mod ball;
 mod breadth;
 mod corridor;
 mod costs;
+mod detours;
 mod guided;
 mod hops;
 mod ranked;

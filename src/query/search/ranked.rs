@@ -1,5 +1,6 @@
 use super::breadth::Breadth;
 use super::corridor::Corridor;
+use super::detours::detours;
 use super::hops::count_best;
 use super::relevant::relevant;
 use super::spur::{Beginning, complete};
@@ -65,7 +66,12 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
         match of_fewest_hops(projection, costs, (from, to), limits) {
             None => return Found::NOTHING,
             Some(found) if found.chains.len() >= limits.count => return found,
-            Some(_) => {}
+            Some(few) => {
+                let fewest = few.chains[0].1.len() - 1;
+                if let Some(chains) = detours(projection, costs, (from, to), fewest, limits) {
+                    return Found { chains, ..few };
+                }
+            }
         }
     }
     let mut corridor = Corridor::new(projection, costs, from, to);
