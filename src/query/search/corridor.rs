@@ -112,10 +112,10 @@ impl<'a> Corridor<'a> {
         if arcs >= MANY
             && let Some(known) = self.known.borrow().get(&(seat, left))
         {
-            *budget = budget.checked_sub(known.len() as u64 + 1)?;
+            spend(budget, known.len())?;
             return Some(Rc::clone(known));
         }
-        *budget = budget.checked_sub(arcs as u64 + 1)?;
+        spend(budget, arcs)?;
         let ways = self.projection.arcs(seat).filter_map(|(to, strand)| {
             let rest = self.rest(to, left);
             (rest != u64::MAX).then(|| Way { to, step: self.step(strand, to), rest })
@@ -284,4 +284,10 @@ impl<'a> Corridor<'a> {
             self.layers.push(std::mem::replace(&mut layer, next));
         }
     }
+}
+
+/// Counts down the arcs that are looked at; none, and 0 left, when these are too many.
+fn spend(budget: &mut u64, arcs: usize) -> Option<()> {
+    *budget = budget.saturating_sub(arcs as u64 + 1);
+    (*budget > 0).then_some(())
 }
