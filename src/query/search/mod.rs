@@ -11,6 +11,7 @@ mod costs;
 mod detours;
 mod guided;
 mod hops;
+mod inside;
 mod ranked;
 mod relevant;
 mod spur;
