@@ -51,9 +51,9 @@ impl Ball {
         self.settled[seat as usize].then(|| self.cost(seat))
     }
 
-    /// Everybody who is settled, with the cost.
-    pub(super) fn all(&self) -> impl Iterator<Item = (Seat, u64)> + '_ {
-        self.reached.iter().filter_map(|&seat| Some((seat, self.exact(seat)?)))
+    /// What a seat costs at least, if it matters.
+    pub(super) fn least(&self, seat: Seat) -> u64 {
+        self.exact(seat).unwrap_or(self.radius)
     }
 
     /// Those that were reached and not settled, with a cost that may be outdated.

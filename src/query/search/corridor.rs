@@ -118,7 +118,8 @@ impl<'a> Corridor<'a> {
         if let Some((cost, seat)) = ball.pop() {
             // Whoever lies behind it breaks the limit or is in the other ball, which
             // then has seen it: so a great hub at the rim is not even looked into.
-            let vain = cost.saturating_add(HOP).saturating_add(other) > self.limit;
+            let through = if forward || seat == self.goal { 0 } else { self.costs.hub(seat) };
+            let vain = (cost + HOP + through).saturating_add(other) > self.limit;
             // A chain ends at its ends: nothing lies behind them either.
             match (forward, vain || seat == self.goal, vain || seat == self.from) {
                 (true, false, _) => self.scan_from(seat, cost),
@@ -135,9 +136,11 @@ impl<'a> Corridor<'a> {
         for (neighbor, strand) in self.projection.arcs(seat) {
             if neighbor != self.from && (neighbor == self.goal || self.passable(neighbor)) {
                 let reached = cost + self.costs.step(strand, neighbor, self.goal);
-                self.near_from.offer(neighbor, reached);
                 let rest = self.near_goal.cost(neighbor);
                 self.meeting = self.meeting.min(reached.saturating_add(rest));
+                if reached.saturating_add(self.near_goal.least(neighbor)) <= self.limit {
+                    self.near_from.offer(neighbor, reached);
+                }
             }
         }
     }
@@ -147,9 +150,11 @@ impl<'a> Corridor<'a> {
         for (neighbor, strand) in self.projection.arcs_into(seat) {
             if neighbor != self.goal && (neighbor == self.from || self.passable(neighbor)) {
                 let rest = cost + self.costs.step(strand, seat, self.goal);
-                self.near_goal.offer(neighbor, rest);
                 let reached = self.near_from.cost(neighbor);
                 self.meeting = self.meeting.min(reached.saturating_add(rest));
+                if rest.saturating_add(self.near_from.least(neighbor)) <= self.limit {
+                    self.near_goal.offer(neighbor, rest);
+                }
             }
         }
     }
@@ -195,17 +200,12 @@ impl<'a> Corridor<'a> {
         self.beyond = beyond;
     }
 
-    /// Notes who can keep the bound, and the steps between them.
+    /// Finds who can keep the bound, and the steps between them.
     fn confine(&mut self, bound: u64) {
-        let unsettled = self.near_from.radius.min(bound.saturating_sub(self.near_goal.radius));
-        let known = self.near_goal.all().chain(self.beyond.all());
-        let kept = known.filter_map(|(seat, rest)| {
-            let onward = self.near_from.exact(seat).unwrap_or(unsettled);
-            (onward.saturating_add(rest) <= bound).then_some((seat, onward, rest))
-        });
-        self.inside.fill(kept);
         let (projection, costs, from, goal) = (self.projection, self.costs, self.from, self.goal);
-        self.inside.join(bound, |seat| {
+        let (near, beyond) = (&self.near_goal, &self.beyond);
+        let rest = |seat| near.exact(seat).or_else(|| beyond.exact(seat));
+        self.inside.fill(from, bound, rest, |seat| {
             // A chain ends at its ends: it neither comes back nor goes on.
             let arcs = (seat != goal).then(|| projection.arcs(seat)).into_iter().flatten();
             let priced = arcs.map(move |(to, strand)| (to, costs.step(strand, to, goal)));

@@ -1,22 +1,26 @@
 use crate::network::Seat;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::ops::Range;
 
-/// Those on some chain within a bound, the steps between them, and what remains
-/// from each.
+/// Those whom a chain within a bound can run through, the steps between them, and
+/// what remains from each.
 ///
 /// They are few, so that what is computed of them is kept by their place among
 /// each other: nothing here costs anything for the rest of the network.
 pub(super) struct Inside {
     seats: Vec<Seat>,
-    /// What leads to each of them costs at least this.
+    /// What leads to each of them costs at least.
     onward: Vec<u64>,
     /// The place of each actor of the network, and one; 0 for all others.
     places: Vec<u32>,
-    /// Where the steps on from each begin, and where the last ones end.
-    starts: Vec<usize>,
     /// The steps that a chain within the bound can take.
     steps: Vec<Step>,
+    /// Which of them lead on from each.
+    rows: Vec<Range<usize>>,
     /// The remaining cost within 0, 1, 2 … hops; only one when hops do not matter.
     layers: Vec<Vec<u64>>,
+    open: BinaryHeap<Reverse<(u64, u32)>>,
 }
 
 /// A step to one of those inside.
@@ -42,45 +46,76 @@ impl Inside {
             seats: Vec::new(),
             onward: Vec::new(),
             places: vec![0; order],
-            starts: vec![0],
             steps: Vec::new(),
+            rows: Vec::new(),
             layers: vec![Vec::new()],
+            open: BinaryHeap::new(),
         }
     }
 
-    /// Begins anew, with these: an actor, what leads there costs at least, what
-    /// remains at least. The goal is the one from whom nothing remains.
-    pub(super) fn fill(&mut self, inside: impl Iterator<Item = (Seat, u64, u64)>) {
+    /// Begins anew: goes from an actor to all that keep the bound, in the order of
+    /// what leads there. `arcs` tells the steps on from an actor with their costs,
+    /// `rest` what remains from one, if known and none for all who matter not.
+    pub(super) fn fill<I: Iterator<Item = (Seat, u64)>>(
+        &mut self,
+        from: Seat,
+        bound: u64,
+        rest: impl Fn(Seat) -> Option<u64>,
+        arcs: impl Fn(Seat) -> I,
+    ) {
+        self.clear();
+        let Some(least) = rest(from).filter(|&least| least <= bound) else { return };
+        self.offer(from, 0, least);
+        while let Some(Reverse((cost, place))) = self.open.pop() {
+            // Whoever was offered more than once is looked at when it costs least.
+            if cost > self.onward[place as usize] {
+                continue;
+            }
+            let start = self.steps.len();
+            for (to, step) in arcs(self.seats[place as usize]) {
+                let reached = cost + step;
+                let rest = match self.places[to as usize] {
+                    0 => rest(to),
+                    place => Some(self.layers[0][place as usize - 1]),
+                };
+                if let Some(rest) = rest.filter(|rest| reached.saturating_add(*rest) <= bound) {
+                    let place = self.offer(to, reached, rest);
+                    self.steps.push(Step { place, cost: step });
+                }
+            }
+            self.rows[place as usize] = start..self.steps.len();
+        }
+    }
+
+    fn clear(&mut self) {
         for &seat in &self.seats {
             self.places[seat as usize] = 0;
         }
         self.seats.clear();
         self.onward.clear();
-        self.starts.truncate(1);
         self.steps.clear();
+        self.rows.clear();
         self.layers.truncate(1);
         self.layers[0].clear();
-        for (seat, onward, rest) in inside {
-            self.seats.push(seat);
-            self.onward.push(onward);
-            self.layers[0].push(rest);
-            self.places[seat as usize] = number(self.seats.len());
-        }
     }
 
-    /// Notes the steps within the bound, all that cost so much, from each in turn.
-    pub(super) fn join<I: Iterator<Item = (Seat, u64)>>(&mut self, bound: u64, arcs: impl Fn(Seat) -> I) {
-        let rests = &self.layers[0];
-        for (&seat, &onward) in self.seats.iter().zip(&self.onward) {
-            for (to, cost) in arcs(seat) {
-                let Some(place) = self.places[to as usize].checked_sub(1) else { continue };
-                let least = onward.saturating_add(cost).saturating_add(rests[place as usize]);
-                if least <= bound {
-                    self.steps.push(Step { place, cost });
-                }
+    /// Notes what leads to an actor, and gives it a place if it has none.
+    fn offer(&mut self, seat: Seat, cost: u64, rest: u64) -> u32 {
+        if let Some(place) = self.places[seat as usize].checked_sub(1) {
+            if cost < self.onward[place as usize] {
+                self.onward[place as usize] = cost;
+                self.open.push(Reverse((cost, place)));
             }
-            self.starts.push(self.steps.len());
+            return place;
         }
+        let place = u32::try_from(self.seats.len()).expect("a projection has fewer than 2^32 actors");
+        self.places[seat as usize] = place + 1;
+        self.seats.push(seat);
+        self.onward.push(cost);
+        self.layers[0].push(rest);
+        self.rows.push(0..0);
+        self.open.push(Reverse((cost, place)));
+        place
     }
 
     /// Finds the remaining costs hop by hop (Bellman 1958).
@@ -127,10 +162,6 @@ impl Inside {
     }
 
     fn steps(&self, place: usize) -> &[Step] {
-        &self.steps[self.starts[place]..self.starts[place + 1]]
+        &self.steps[self.rows[place].clone()]
     }
-}
-
-fn number(place: usize) -> u32 {
-    u32::try_from(place).expect("a projection has fewer than 2^32 actors")
 }
