@@ -23,8 +23,8 @@ pub(super) struct Corridor<'a> {
     limit: u64,
     /// The least cost of a chain over an actor that both searches have met.
     meeting: u64,
-    /// Those around the goal who were settled and not looked behind.
-    unseen: Vec<(u64, Seat)>,
+    /// Those around the beginning whose steps were looked at.
+    scanned: Vec<(u64, Seat)>,
     /// What the search around the goal finds beyond its ball, where the bound
     /// may still be kept.
     beyond: Ball,
@@ -45,7 +45,7 @@ impl<'a> Corridor<'a> {
             near_goal: ball(goal),
             limit: u64::MAX,
             meeting: u64::MAX,
-            unseen: Vec::new(),
+            scanned: Vec::new(),
             beyond: Ball::empty(projection.order()),
             relevant: Vec::new(),
             inside: Inside::empty(projection.order()),
@@ -124,7 +124,6 @@ impl<'a> Corridor<'a> {
             match (forward, vain || seat == self.goal, vain || seat == self.from) {
                 (true, false, _) => self.scan_from(seat, cost),
                 (false, _, false) => self.scan_goal(seat, cost),
-                (false, ..) => self.unseen.push((cost, seat)),
                 _ => {}
             }
         }
@@ -133,6 +132,7 @@ impl<'a> Corridor<'a> {
 
     fn scan_from(&mut self, seat: Seat, cost: u64) {
         self.near_from.work += self.projection.neighbors(seat).len() + 1;
+        self.scanned.push((cost, seat));
         for (neighbor, strand) in self.projection.arcs(seat) {
             if neighbor != self.from && (neighbor == self.goal || self.passable(neighbor)) {
                 let reached = cost + self.costs.step(strand, neighbor, self.goal);
@@ -168,7 +168,7 @@ impl<'a> Corridor<'a> {
                 ball.clear();
                 ball.offer(end, 0);
             }
-            self.unseen.clear();
+            self.scanned.clear();
         }
         self.limit = bound;
         while self.near_from.radius.saturating_add(self.near_goal.radius) <= bound {
@@ -191,8 +191,21 @@ impl<'a> Corridor<'a> {
                 beyond.offer(seat, cost);
             }
         }
-        for &(cost, seat) in &self.unseen {
-            self.look_behind(seat, cost, bound, &mut beyond);
+        // Some around the goal were not looked behind. Whoever matters there was looked
+        // at from the beginning: so their steps are gone through once more, which are
+        // many times fewer than lead into hubs.
+        for &(onward, seat) in &self.scanned {
+            if self.near_goal.exact(seat).is_some() {
+                continue;
+            }
+            for (neighbor, strand) in self.projection.arcs(seat) {
+                if let Some(rest) = self.near_goal.exact(neighbor).filter(|_| neighbor != self.from) {
+                    let rest = rest + self.costs.step(strand, neighbor, self.goal);
+                    if onward.saturating_add(rest) <= bound {
+                        beyond.offer(seat, rest);
+                    }
+                }
+            }
         }
         while let Some((cost, seat)) = beyond.pop() {
             self.look_behind(seat, cost, bound, &mut beyond);
