@@ -87,17 +87,21 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
     }
     // At first only chains as good as the best: often that is enough. Where length
     // alone counts these were too few, and the next cost a whole hop more.
-    let mut slack = if costs.is_plain() { HOP } else { 0 };
+    let (mut slack, wide) = if costs.is_plain() { (HOP, 4 * HOP) } else { (0, 8 * HOP) };
+    // A bound within which the chains wanted lie, if there are so many.
+    let mut enough = most;
+    let mut priced = costs.is_plain();
     loop {
-        let last = slack > 4 * HOP || least.saturating_add(slack) >= most;
-        let mut bound = if last { most } else { least + slack };
-        if last && !costs.is_plain() {
+        if slack >= HOP && !priced {
             match dearest(projection, costs, (from, to), limits) {
                 Ok(all) => return all,
-                Err(enough) => bound = bound.min(enough),
+                Err(cost) => enough = enough.min(cost),
             }
+            priced = true;
         }
-        if last {
+        let last = slack > wide || least.saturating_add(slack) >= enough;
+        let bound = if last { enough } else { least + slack };
+        if slack > wide {
             // Few chains: only now is it worth while to know who can be on one at all.
             corridor.restrict(relevant(projection, costs, from, to));
         }
@@ -106,7 +110,7 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
         if last || found.chains.len() >= limits.count || !found.complete {
             return with_equals(&corridor, found, limits, &mut budget);
         }
-        slack = (2 * slack).max(HOP / 4);
+        slack += slack.clamp(HOP / 2, 2 * HOP);
     }
 }
 
