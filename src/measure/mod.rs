@@ -26,6 +26,7 @@ mod effective_size;
 mod efficiency;
 mod eigenvector;
 mod harmonic;
+mod highest;
 mod hub;
 mod katz;
 mod pagerank;
@@ -39,6 +40,7 @@ pub use basis::{
     Options, Order, Pair, SAME, SAMPLE_REFERENCE, Sample, Sampled, Scores, TWO_MODE_REFERENCE, Undefined,
     between, cuts, fits_two_modes, line_betweenness, ranks, sampled_betweenness, two_mode_ceiling,
 };
+pub use highest::{HIGHEST_REFERENCE, Nearness, highest};
 
 use crate::network::Projection;
 

@@ -56,8 +56,9 @@ impl Found {
 /// that knows the remaining costs; those that cost the same are then listed by a
 /// search that never leaves what the greatest cost allows. Both look only at
 /// actors on a chain within a bound, which grows as long as chains are wanting.
-/// Where length alone counts and the chains of the fewest hops are enough, they are
-/// read off a search from both ends ([`Breadth`]).
+/// Where length alone counts, the chains of the fewest hops are read off a search
+/// from both ends ([`Breadth`]); if they are too few, all with one hop more are
+/// listed, with two, and so on, by what levels around both ends tell.
 ///
 /// Cost: what lies within the bound, for each hop of each chain; at most
 /// `limits.steps`.
