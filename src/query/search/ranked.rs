@@ -69,6 +69,9 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
             Some(found) if found.chains.len() >= limits.count => return found,
             Some(few) => {
                 let fewest = few.chains[0].1.len() - 1;
+                if fewest == limits.max_hops {
+                    return few;
+                }
                 if let Some(chains) = detours(projection, costs, (from, to), fewest, limits) {
                     return Found { chains, ..few };
                 }
