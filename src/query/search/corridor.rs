@@ -182,11 +182,6 @@ impl<'a> Corridor<'a> {
         }
     }
 
-    /// Whether much of the network was looked at: a wider bound then costs little more.
-    pub(super) fn is_wide(&self) -> bool {
-        self.near_from.work + self.near_goal.work > self.projection.size() / 4
-    }
-
     /// Continues the search around the goal among those who can keep the bound.
     fn go_beyond(&mut self, bound: u64) {
         let mut beyond = std::mem::take(&mut self.beyond);

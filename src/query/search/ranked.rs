@@ -114,7 +114,7 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
         if last || found.chains.len() >= limits.count || !found.complete {
             return with_equals(&corridor, found, limits, &mut budget);
         }
-        slack = if corridor.is_wide() { wide + 1 } else { slack + slack.clamp(HOP / 2, 2 * HOP) };
+        slack += slack.clamp(HOP / 2, 2 * HOP);
     }
 }
 
