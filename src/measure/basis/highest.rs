@@ -1,5 +1,4 @@
-use super::basis::{Nearby, rows, these_hops};
-use super::{Mode, Options};
+use super::{Mode, Nearby, Options, rows, these_hops};
 use crate::network::{Projection, Seat};
 
 /// Where the search for the highest values is described.
