@@ -35,9 +35,10 @@ mod ties;
 
 pub(crate) use basis::Crew;
 pub use basis::{
-    BETWEEN_REFERENCE, Bridge, CUT_REFERENCE, Carrying, CutSeat, Cuts, Fragment, LINE_REFERENCE, Mode,
-    Options, Order, Pair, SAME, SAMPLE_REFERENCE, Sample, Sampled, Scores, TWO_MODE_REFERENCE, Undefined,
-    between, cuts, fits_two_modes, line_betweenness, ranks, sampled_betweenness, two_mode_ceiling,
+    BETWEEN_REFERENCE, Bridge, CUT_REFERENCE, Carrying, CutSeat, Cuts, Fragment, HIGHEST_REFERENCE,
+    LINE_REFERENCE, Mode, Nearness, Options, Order, Pair, SAME, SAMPLE_REFERENCE, Sample, Sampled, Scores,
+    TWO_MODE_REFERENCE, Undefined, between, cuts, fits_two_modes, highest, line_betweenness, ranks,
+    sampled_betweenness, two_mode_ceiling,
 };
 
 use crate::network::Projection;

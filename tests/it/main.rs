@@ -19,6 +19,7 @@ mod fixture;
 mod format;
 mod golden;
 mod grouped;
+mod highest;
 mod interlocks;
 mod keeping;
 mod larger;

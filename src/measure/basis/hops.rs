@@ -7,10 +7,10 @@ use crate::network::{Projection, Seat};
 const WORDS: usize = 8;
 
 /// How many searches go together, one bit each.
-const LANES: usize = 64 * WORDS;
+pub(super) const LANES: usize = 64 * WORDS;
 
 /// One bit for each search.
-type Bits = [u64; WORDS];
+pub(super) type Bits = [u64; WORDS];
 
 const NONE: Bits = [0; WORDS];
 
@@ -41,7 +41,8 @@ pub(crate) fn every_hop<T: std::ops::AddAssign + Default + Clone + Send>(
         |search, block| {
             let mut sums = vec![T::default(); nearby.order() + nearby.hubs.len()];
             for starts in nearby.starts[blocks[block].clone()].chunks(LANES) {
-                search.run(starts, limit, |place, hops, actors, from| {
+                search.run(starts, limit, |place, hops, fresh, from| {
+                    let actors = fresh.iter().map(|word| word.count_ones()).sum();
                     tally(&mut sums[place as usize], hops, actors);
                     // The leaves of a place, each of which is told of all but itself, are told below.
                     let leaves = nearby.leaves_of(place).filter(|_| from == From::Elsewhere);
@@ -68,14 +69,14 @@ pub(crate) fn every_hop<T: std::ops::AddAssign + Default + Clone + Send>(
 
 /// From where searches reach a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum From {
+pub(super) enum From {
     /// From a leaf that hangs there.
     Leaf,
     Elsewhere,
 }
 
 /// The arrays of up to 512 searches, kept from one batch to the next.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     nearby: &'a Nearby,
     /// The searches that have reached each place.
     seen: Vec<Bits>,
@@ -92,13 +93,20 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(nearby: &'a Nearby) -> Self {
+    pub(super) fn new(nearby: &'a Nearby) -> Self {
         let none = || vec![NONE; nearby.order()];
         let [active, upcoming, open] = [Vec::new(), Vec::new(), Vec::new()];
         Self { nearby, seen: none(), next: none(), active, upcoming, fresh: Vec::new(), open }
     }
 
-    fn run(&mut self, starts: &[Start], limit: u32, mut arrive: impl FnMut(u32, u32, u32, From)) {
+    /// Searches from these starts; `arrive` is told each place that is reached, after how many
+    /// hops, by which searches, and from where. Leaves are not told of.
+    pub(super) fn run(
+        &mut self,
+        starts: &[Start],
+        limit: u32,
+        mut arrive: impl FnMut(u32, u32, &Bits, From),
+    ) {
         let places = self.nearby.around(starts);
         self.open.clear();
         self.open.extend(places.clone());
@@ -122,7 +130,7 @@ impl<'a> Search<'a> {
                 };
                 let seen = &mut self.seen[place as usize];
                 seen.iter_mut().zip(&fresh).for_each(|(seen, fresh)| *seen |= fresh);
-                arrive(place, hops, fresh.iter().map(|word| word.count_ones()).sum(), From::Elsewhere);
+                arrive(place, hops, &fresh, From::Elsewhere);
             }
             self.active.clear();
             std::mem::swap(&mut self.active, &mut self.upcoming);
@@ -130,7 +138,9 @@ impl<'a> Search<'a> {
                 // Leaves reach their contact one hop after they start.
                 for (lane, start) in starts.iter().enumerate().filter(|(_, start)| start.hangs) {
                     self.enter(lane, start.place);
-                    arrive(start.place, 1, 1, From::Leaf);
+                    let mut alone = NONE;
+                    alone[lane / 64] = 1 << (lane % 64);
+                    arrive(start.place, 1, &alone, From::Leaf);
                 }
             }
         }

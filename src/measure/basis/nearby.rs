@@ -87,6 +87,27 @@ impl Nearby {
         self.into.as_ref().unwrap_or(&self.out)
     }
 
+    /// Where the search for a seat starts.
+    pub(crate) fn start(&self, seat: Seat) -> Start {
+        let at = self.sums[seat as usize];
+        match (at as usize).checked_sub(self.order()) {
+            None => Start { place: at, hangs: false },
+            Some(hub) => Start { place: self.hubs[hub].0, hangs: true },
+        }
+    }
+
+    /// How many leaves hang on a place.
+    #[inline]
+    pub(crate) fn leaves_on(&self, place: u32) -> u32 {
+        let hub = self.hub[place as usize];
+        if hub == NONE { 0 } else { self.hubs[hub as usize].1 }
+    }
+
+    /// How many arcs lead from places to places.
+    pub(crate) fn arcs(&self) -> usize {
+        self.out.places.len()
+    }
+
     /// The position of the sum of the leaves that hang on a place: those of places come first.
     #[inline]
     pub(crate) fn leaves_of(&self, place: u32) -> Option<usize> {

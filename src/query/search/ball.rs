@@ -2,12 +2,16 @@ use crate::network::Seat;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// A search by growing cost from one end (Dijkstra 1959).
+/// A search by growing cost from one end (Dijkstra 1959), with memory that is kept
+/// from one search to the next.
+#[derive(Default)]
 pub(super) struct Ball {
     /// The least cost found so far, with all bits turned over: what is not
     /// reached is 0 then, and memory that nothing is written to costs nothing.
     turned: Vec<u64>,
     settled: Vec<bool>,
+    /// Who was reached: only what is known of them is cleared.
+    reached: Vec<Seat>,
     open: BinaryHeap<Reverse<(u64, Seat)>>,
     /// Everybody is settled who costs less and matters; `u64::MAX`: all of them.
     pub(super) radius: u64,
@@ -18,13 +22,23 @@ pub(super) struct Ball {
 impl Ball {
     pub(super) fn empty(order: usize) -> Self {
         let (turned, settled) = (vec![0; order], vec![false; order]);
-        Self { turned, settled, open: BinaryHeap::new(), radius: 0, work: 0 }
+        Self { turned, settled, reached: Vec::new(), open: BinaryHeap::new(), radius: 0, work: 0 }
     }
 
     pub(super) fn new(order: usize, centre: Seat) -> Self {
         let mut ball = Self::empty(order);
         ball.offer(centre, 0);
         ball
+    }
+
+    /// Forgets all that was found.
+    pub(super) fn clear(&mut self) {
+        for seat in self.reached.drain(..) {
+            self.turned[seat as usize] = 0;
+            self.settled[seat as usize] = false;
+        }
+        self.open.clear();
+        (self.radius, self.work) = (0, 0);
     }
 
     /// The least cost found so far; `u64::MAX` where the search has not come.
@@ -37,6 +51,11 @@ impl Ball {
         self.settled[seat as usize].then(|| self.cost(seat))
     }
 
+    /// What a seat costs at least, if it matters.
+    pub(super) fn least(&self, seat: Seat) -> u64 {
+        self.exact(seat).unwrap_or(self.radius)
+    }
+
     /// Those that were reached and not settled, with a cost that may be outdated.
     pub(super) fn rim(&self) -> impl Iterator<Item = (u64, Seat)> + '_ {
         let open = self.open.iter().map(|&Reverse(next)| next);
@@ -44,8 +63,12 @@ impl Ball {
     }
 
     pub(super) fn offer(&mut self, seat: Seat, cost: u64) {
-        if cost < self.cost(seat) {
-            self.turned[seat as usize] = !cost;
+        let known = &mut self.turned[seat as usize];
+        if cost < !*known {
+            if *known == 0 {
+                self.reached.push(seat);
+            }
+            *known = !cost;
             self.open.push(Reverse((cost, seat)));
         }
     }

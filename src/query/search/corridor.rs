@@ -1,9 +1,7 @@
 use super::ball::Ball;
+use super::inside::{Inside, Way};
 use super::{Costs, HOP};
 use crate::network::{Projection, Seat};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// What a chain must still cost from wherever it has got to: exact for every
 /// actor on some chain within a bound, found without looking at the others.
@@ -25,35 +23,15 @@ pub(super) struct Corridor<'a> {
     limit: u64,
     /// The least cost of a chain over an actor that both searches have met.
     meeting: u64,
-    /// Those around the goal who were settled and not looked behind.
-    unseen: Vec<(u64, Seat)>,
+    /// Those around the beginning whose steps were looked at.
+    scanned: Vec<(u64, Seat)>,
     /// What the search around the goal finds beyond its ball, where the bound
     /// may still be kept.
     beyond: Ball,
-    /// The remaining cost within 0, 1, 2 … hops, when the limit on hops may matter.
-    layers: Vec<Vec<u64>>,
     /// Only these may be on a chain; empty: all may.
     relevant: Vec<bool>,
-    /// The ways on from actors with many contacts, who are asked again and again,
-    /// by hops left.
-    known: RefCell<KnownWays>,
+    inside: Inside,
 }
-
-/// Ways on by actor and hops left.
-type KnownWays = BTreeMap<(Seat, usize), Rc<[Way]>>;
-
-/// A step on from an actor.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Way {
-    pub(super) to: Seat,
-    /// What the step costs.
-    pub(super) step: u64,
-    /// What remains after it.
-    pub(super) rest: u64,
-}
-
-/// From so many contacts on, the ways on from an actor are remembered.
-const MANY: usize = 64;
 
 impl<'a> Corridor<'a> {
     pub(super) fn new(projection: &'a Projection, costs: &'a Costs, from: Seat, goal: Seat) -> Self {
@@ -67,11 +45,10 @@ impl<'a> Corridor<'a> {
             near_goal: ball(goal),
             limit: u64::MAX,
             meeting: u64::MAX,
-            unseen: Vec::new(),
+            scanned: Vec::new(),
             beyond: Ball::empty(projection.order()),
-            layers: Vec::new(),
             relevant: Vec::new(),
-            known: RefCell::default(),
+            inside: Inside::empty(projection.order()),
         }
     }
 
@@ -97,40 +74,21 @@ impl<'a> Corridor<'a> {
     /// The least that a chain costs from here with so many hops left, after
     /// [`Self::widen`]; `u64::MAX` where no chain within the bound runs.
     pub(super) fn rest(&self, seat: Seat, left: usize) -> u64 {
-        match self.layers.len() {
-            0 => self.exact_rest(seat),
-            most => self.layers[left.min(most - 1)][seat as usize],
-        }
+        self.inside.rest(seat, left)
     }
 
     /// The steps on from an actor after which a chain within the bound can go on
     /// with so many hops left, in the order of the seats. `budget` counts down the
-    /// arcs that are looked at.
-    pub(super) fn ways(&self, seat: Seat, left: usize, budget: &mut u64) -> Option<Rc<[Way]>> {
-        let left = if self.layers.is_empty() { 0 } else { left };
-        let arcs = self.projection.neighbors(seat).len();
-        if arcs >= MANY
-            && let Some(known) = self.known.borrow().get(&(seat, left))
-        {
-            *budget = budget.checked_sub(known.len() as u64 + 1)?;
-            return Some(Rc::clone(known));
-        }
-        *budget = budget.checked_sub(arcs as u64 + 1)?;
-        let ways = self.projection.arcs(seat).filter_map(|(to, strand)| {
-            let rest = self.rest(to, left);
-            (rest != u64::MAX).then(|| Way { to, step: self.step(strand, to), rest })
-        });
-        let ways: Rc<[Way]> = ways.collect();
-        if arcs >= MANY {
-            self.known.borrow_mut().insert((seat, left), Rc::clone(&ways));
-        }
-        Some(ways)
-    }
-
-    /// The same with any number of hops.
-    fn exact_rest(&self, seat: Seat) -> u64 {
-        let near = self.near_goal.exact(seat);
-        near.or_else(|| self.beyond.exact(seat)).unwrap_or(u64::MAX)
+    /// steps that are looked at; none, and 0 left, when these are too many.
+    pub(super) fn ways(
+        &self,
+        seat: Seat,
+        left: usize,
+        budget: &mut u64,
+    ) -> Option<impl Iterator<Item = Way> + '_> {
+        let ways = self.inside.ways(seat, left);
+        *budget = budget.saturating_sub(ways.len() as u64 + 1);
+        (*budget > 0).then(|| ways.filter(|way| way.rest != u64::MAX))
     }
 
     /// Whether a chain may run through an actor.
@@ -160,12 +118,12 @@ impl<'a> Corridor<'a> {
         if let Some((cost, seat)) = ball.pop() {
             // Whoever lies behind it breaks the limit or is in the other ball, which
             // then has seen it: so a great hub at the rim is not even looked into.
-            let vain = cost.saturating_add(HOP).saturating_add(other) > self.limit;
+            let through = if forward || seat == self.goal { 0 } else { self.costs.hub(seat) };
+            let vain = (cost + HOP + through).saturating_add(other) > self.limit;
             // A chain ends at its ends: nothing lies behind them either.
             match (forward, vain || seat == self.goal, vain || seat == self.from) {
                 (true, false, _) => self.scan_from(seat, cost),
                 (false, _, false) => self.scan_goal(seat, cost),
-                (false, ..) => self.unseen.push((cost, seat)),
                 _ => {}
             }
         }
@@ -174,12 +132,15 @@ impl<'a> Corridor<'a> {
 
     fn scan_from(&mut self, seat: Seat, cost: u64) {
         self.near_from.work += self.projection.neighbors(seat).len() + 1;
+        self.scanned.push((cost, seat));
         for (neighbor, strand) in self.projection.arcs(seat) {
             if neighbor != self.from && (neighbor == self.goal || self.passable(neighbor)) {
                 let reached = cost + self.costs.step(strand, neighbor, self.goal);
-                self.near_from.offer(neighbor, reached);
                 let rest = self.near_goal.cost(neighbor);
                 self.meeting = self.meeting.min(reached.saturating_add(rest));
+                if reached.saturating_add(self.near_goal.least(neighbor)) <= self.limit {
+                    self.near_from.offer(neighbor, reached);
+                }
             }
         }
     }
@@ -189,9 +150,11 @@ impl<'a> Corridor<'a> {
         for (neighbor, strand) in self.projection.arcs_into(seat) {
             if neighbor != self.goal && (neighbor == self.from || self.passable(neighbor)) {
                 let rest = cost + self.costs.step(strand, seat, self.goal);
-                self.near_goal.offer(neighbor, rest);
                 let reached = self.near_from.cost(neighbor);
                 self.meeting = self.meeting.min(reached.saturating_add(rest));
+                if rest.saturating_add(self.near_from.least(neighbor)) <= self.limit {
+                    self.near_goal.offer(neighbor, rest);
+                }
             }
         }
     }
@@ -201,38 +164,66 @@ impl<'a> Corridor<'a> {
     pub(super) fn widen(&mut self, bound: u64, max_hops: usize) {
         let bound = bound.min(u64::MAX - 1);
         if bound > self.limit {
-            let ball = |centre| Ball::new(self.projection.order(), centre);
-            (self.near_from, self.near_goal) = (ball(self.from), ball(self.goal));
-            self.unseen.clear();
+            for (ball, end) in [(&mut self.near_from, self.from), (&mut self.near_goal, self.goal)] {
+                ball.clear();
+                ball.offer(end, 0);
+            }
+            self.scanned.clear();
         }
         self.limit = bound;
-        self.known.borrow_mut().clear();
         while self.near_from.radius.saturating_add(self.near_goal.radius) <= bound {
             self.grow();
         }
         self.go_beyond(bound);
-        self.layers.clear();
+        self.confine(bound);
         // A chain within the bound has fewer hops than the bound has: each costs at least one.
         if usize::try_from(bound / HOP).is_ok_and(|hops| hops > max_hops) {
-            self.layer(bound, max_hops);
+            self.inside.layer(max_hops);
         }
     }
 
     /// Continues the search around the goal among those who can keep the bound.
     fn go_beyond(&mut self, bound: u64) {
-        let mut beyond = Ball::empty(self.projection.order());
+        let mut beyond = std::mem::take(&mut self.beyond);
+        beyond.clear();
         for (cost, seat) in self.near_goal.rim() {
             if self.keeps(seat, cost, bound) {
                 beyond.offer(seat, cost);
             }
         }
-        for &(cost, seat) in &self.unseen {
-            self.look_behind(seat, cost, bound, &mut beyond);
+        // Some around the goal were not looked behind. Whoever matters there was looked
+        // at from the beginning: so their steps are gone through once more, which are
+        // many times fewer than lead into hubs.
+        for &(onward, seat) in &self.scanned {
+            if self.near_goal.exact(seat).is_some() {
+                continue;
+            }
+            for (neighbor, strand) in self.projection.arcs(seat) {
+                if let Some(rest) = self.near_goal.exact(neighbor).filter(|_| neighbor != self.from) {
+                    let rest = rest + self.costs.step(strand, neighbor, self.goal);
+                    if onward.saturating_add(rest) <= bound {
+                        beyond.offer(seat, rest);
+                    }
+                }
+            }
         }
         while let Some((cost, seat)) = beyond.pop() {
             self.look_behind(seat, cost, bound, &mut beyond);
         }
         self.beyond = beyond;
+    }
+
+    /// Finds who can keep the bound, and the steps between them.
+    fn confine(&mut self, bound: u64) {
+        let (projection, costs, from, goal) = (self.projection, self.costs, self.from, self.goal);
+        let (near, beyond) = (&self.near_goal, &self.beyond);
+        let rest = |seat| near.exact(seat).or_else(|| beyond.exact(seat));
+        self.inside.fill(from, bound, rest, |seat| {
+            // A chain ends at its ends: it neither comes back nor goes on.
+            let arcs = (seat != goal).then(|| projection.arcs(seat)).into_iter().flatten();
+            let priced = arcs.map(move |(to, strand)| (to, costs.step(strand, to, goal)));
+            priced.filter(move |&(to, _)| to != from)
+        });
     }
 
     /// Whether a chain may run from here, at this remaining cost, within the bound.
@@ -253,35 +244,6 @@ impl<'a> Corridor<'a> {
             {
                 beyond.offer(neighbor, rest);
             }
-        }
-    }
-
-    /// Remaining costs hop by hop (Bellman 1958), for those in the corridor only.
-    fn layer(&mut self, bound: u64, max_hops: usize) {
-        let unsettled = self.near_from.radius.min(bound.saturating_sub(self.near_goal.radius));
-        let inside: Vec<Seat> = self
-            .projection
-            .seats()
-            .filter(|&seat| {
-                let onward = self.near_from.exact(seat).unwrap_or(unsettled);
-                self.exact_rest(seat).saturating_add(onward) <= bound
-            })
-            .collect();
-        let mut layer = vec![u64::MAX; self.projection.order()];
-        layer[self.goal as usize] = 0;
-        let longest = max_hops.min(inside.len());
-        for _ in 0..=longest {
-            let mut next = layer.clone();
-            for &seat in inside.iter().filter(|&&seat| seat != self.goal) {
-                for (neighbor, strand) in self.projection.arcs(seat) {
-                    let rest = layer[neighbor as usize];
-                    if rest != u64::MAX && neighbor != self.from {
-                        let through = rest + self.costs.step(strand, neighbor, self.goal);
-                        next[seat as usize] = next[seat as usize].min(through);
-                    }
-                }
-            }
-            self.layers.push(std::mem::replace(&mut layer, next));
         }
     }
 }

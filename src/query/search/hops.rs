@@ -1,4 +1,5 @@
 use super::corridor::Corridor;
+use super::inside::Way;
 use crate::network::{Projection, Seat};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -37,16 +38,17 @@ pub(in crate::query) struct Shortest {
 /// cost repeats no actor, because every hop costs something.
 pub(super) fn count_best(corridor: &Corridor<'_>, max_hops: usize) -> (Option<u64>, BTreeSet<Seat>) {
     let (from, goal) = corridor.ends();
-    let mut total = Some(0_u64);
+    let (mut total, mut unlimited) = (Some(0_u64), u64::MAX);
     let mut on_some = BTreeSet::from([from]);
     let mut level = BTreeMap::from([(from, Some(1_u64))]);
     for left in (0..max_hops).rev() {
         let mut next: BTreeMap<Seat, Option<u64>> = BTreeMap::new();
         for (seat, ways) in level {
             let wanted = corridor.rest(seat, left + 1);
-            for (neighbor, strand) in corridor.projection().arcs(seat) {
-                let rest = corridor.rest(neighbor, left);
-                if corridor.step(strand, neighbor).checked_add(rest) == Some(wanted) && rest != u64::MAX {
+            for Way { to: neighbor, step, rest } in
+                corridor.ways(seat, left, &mut unlimited).into_iter().flatten()
+            {
+                if step.checked_add(rest) == Some(wanted) {
                     on_some.insert(neighbor);
                     let sum =
                         if neighbor == goal { &mut total } else { next.entry(neighbor).or_insert(Some(0)) };

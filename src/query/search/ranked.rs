@@ -1,5 +1,6 @@
 use super::breadth::Breadth;
 use super::corridor::Corridor;
+use super::detours::detours;
 use super::hops::count_best;
 use super::relevant::relevant;
 use super::spur::{Beginning, complete};
@@ -55,8 +56,9 @@ impl Found {
 /// that knows the remaining costs; those that cost the same are then listed by a
 /// search that never leaves what the greatest cost allows. Both look only at
 /// actors on a chain within a bound, which grows as long as chains are wanting.
-/// Where length alone counts and the chains of the fewest hops are enough, they are
-/// read off a search from both ends ([`Breadth`]).
+/// Where length alone counts, the chains of the fewest hops are read off a search
+/// from both ends ([`Breadth`]); if they are too few, all with one hop more are
+/// listed, with two, and so on, by what levels around both ends tell.
 ///
 /// Cost: what lies within the bound, for each hop of each chain; at most
 /// `limits.steps`.
@@ -65,7 +67,15 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
         match of_fewest_hops(projection, costs, (from, to), limits) {
             None => return Found::NOTHING,
             Some(found) if found.chains.len() >= limits.count => return found,
-            Some(_) => {}
+            Some(few) => {
+                let fewest = few.chains[0].1.len() - 1;
+                if fewest == limits.max_hops {
+                    return few;
+                }
+                if let Some(chains) = detours(projection, costs, (from, to), fewest, limits) {
+                    return Found { chains, ..few };
+                }
+            }
         }
     }
     let mut corridor = Corridor::new(projection, costs, from, to);
@@ -81,17 +91,21 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
     }
     // At first only chains as good as the best: often that is enough. Where length
     // alone counts these were too few, and the next cost a whole hop more.
-    let mut slack = if costs.is_plain() { HOP } else { 0 };
+    let (mut slack, wide) = if costs.is_plain() { (HOP, 4 * HOP) } else { (0, 8 * HOP) };
+    // A bound within which the chains wanted lie, if there are so many.
+    let mut enough = most;
+    let mut priced = costs.is_plain();
     loop {
-        let last = slack > 4 * HOP || least.saturating_add(slack) >= most;
-        let mut bound = if last { most } else { least + slack };
-        if last && !costs.is_plain() {
+        if slack >= HOP && !priced {
             match dearest(projection, costs, (from, to), limits) {
                 Ok(all) => return all,
-                Err(enough) => bound = bound.min(enough),
+                Err(cost) => enough = enough.min(cost),
             }
+            priced = true;
         }
-        if last {
+        let last = slack > wide || least.saturating_add(slack) >= enough;
+        let bound = if last { enough } else { least + slack };
+        if slack > wide {
             // Few chains: only now is it worth while to know who can be on one at all.
             corridor.restrict(relevant(projection, costs, from, to));
         }
@@ -100,7 +114,7 @@ pub fn best(projection: &Projection, costs: &Costs, from: Seat, to: Seat, limits
         if last || found.chains.len() >= limits.count || !found.complete {
             return with_equals(&corridor, found, limits, &mut budget);
         }
-        slack = (2 * slack).max(HOP / 4);
+        slack += slack.clamp(HOP / 2, 2 * HOP);
     }
 }
 

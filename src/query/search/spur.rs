@@ -1,4 +1,5 @@
-use super::corridor::{Corridor, Way};
+use super::corridor::Corridor;
+use super::inside::Way;
 use crate::network::Seat;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -55,7 +56,7 @@ pub(super) fn complete(
         if hops == max_hops {
             continue;
         }
-        for &Way { to: neighbor, step, rest } in corridor.ways(seat, max_hops - hops - 1, budget)?.iter() {
+        for Way { to: neighbor, step, rest } in corridor.ways(seat, max_hops - hops - 1, budget)? {
             if beginning.seats.contains(&neighbor) {
                 continue;
             }

@@ -1,4 +1,5 @@
-use super::corridor::{Corridor, Way};
+use super::corridor::Corridor;
+use super::inside::Way;
 use crate::network::Seat;
 
 /// Every loopless chain that costs at most `bound` and has at most `max_hops`
@@ -16,16 +17,15 @@ pub(super) fn within(
     let mut chain = vec![from];
     let mut costs = vec![0];
     let Some(row) = corridor.ways(from, max_hops - 1, budget) else { return (found, false) };
-    // The ways on from each actor of the chain, and how many were followed.
-    let mut rows = vec![(row, 0)];
-    while let Some((row, next)) = rows.last_mut() {
-        let Some(&Way { to: neighbor, step, rest }) = row.get(*next) else {
+    // The ways on from each actor of the chain that were not followed yet.
+    let mut rows = vec![row];
+    while let Some(row) = rows.last_mut() {
+        let Some(Way { to: neighbor, step, rest }) = row.next() else {
             rows.pop();
             chain.pop();
             costs.pop();
             continue;
         };
-        *next += 1;
         let left = max_hops - chain.len();
         let reached = costs[costs.len() - 1] + step;
         if reached.saturating_add(rest) > bound || chain.contains(&neighbor) {
@@ -40,7 +40,7 @@ pub(super) fn within(
             let Some(row) = corridor.ways(neighbor, left - 1, budget) else { return (found, false) };
             chain.push(neighbor);
             costs.push(reached);
-            rows.push((row, 0));
+            rows.push(row);
         }
     }
     (found, true)
