@@ -248,7 +248,7 @@ impl<'a> Context<'a> {
 ///
 /// `folded` are the names of the actors in the form in which they are compared.
 pub(super) fn names(roster: &Roster, folded: &[String], log: &mut Log) {
-    let mut called = Names::default();
+    let mut called = Names::with_capacity(folded.len());
     // For each name the first two who have it.
     let mut owners: Vec<[Option<u32>; 2]> = Vec::with_capacity(folded.len());
     for ((at, n), actor) in (0..).zip(0_u32..).zip(&roster.actors) {

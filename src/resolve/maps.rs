@@ -97,6 +97,11 @@ fn head(name: &[u8]) -> [u64; 2] {
     }
 }
 
+/// How many slots there have to be for so many names.
+fn size_for(names: usize) -> usize {
+    (names + names / 3).next_power_of_two().max(64)
+}
+
 fn long_hash(name: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(name);
@@ -104,6 +109,12 @@ fn long_hash(name: &[u8]) -> u64 {
 }
 
 impl Names {
+    /// Room for so many names.
+    pub(super) fn with_capacity(capacity: usize) -> Self {
+        let slots = vec![Slot::default(); size_for(capacity)];
+        Self { cells: Vec::with_capacity(capacity), long: String::new(), slots }
+    }
+
     /// How many names there are.
     pub(super) fn len(&self) -> usize {
         self.cells.len()
@@ -162,7 +173,7 @@ impl Names {
     /// # Panics
     /// If there are 2^32 - 1 names.
     pub(super) fn number(&mut self, name: &str) -> u32 {
-        if 3 * self.slots.len() < 4 * (self.cells.len() + 1) {
+        if self.slots.len() < size_for(self.cells.len() + 1) {
             self.grow();
         }
         let key = Key::new(name.as_bytes());
@@ -219,7 +230,7 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        let size = (2 * (self.cells.len() + 1)).next_power_of_two().max(64);
+        let size = size_for(2 * (self.cells.len() + 1));
         self.slots = vec![Slot::default(); size];
         for number in 0..self.cells.len() {
             let number = u32::try_from(number).expect("there are fewer than 2^32 names");

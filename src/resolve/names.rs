@@ -18,7 +18,7 @@ pub(super) struct Declared<'a> {
 impl<'a> Declared<'a> {
     /// Room for so many actors.
     pub(super) fn with_capacity(capacity: usize) -> Self {
-        Self { ids: Names::default(), list: Vec::with_capacity(capacity) }
+        Self { ids: Names::with_capacity(capacity), list: Vec::with_capacity(capacity) }
     }
 
     fn get(&self, id: &str) -> Option<&RawActor<'a>> {

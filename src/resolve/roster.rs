@@ -47,8 +47,8 @@ pub(super) struct Places {
 impl Roster {
     /// A roster of the actors with these ids, in this order, still without the
     /// actors themselves, and without what files call them.
-    pub(super) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
-        let mut ids = Names::default();
+    pub(super) fn new<'a>(sorted: impl ExactSizeIterator<Item = &'a str>) -> Self {
+        let mut ids = Names::with_capacity(sorted.len());
         for id in sorted {
             ids.number(id);
         }

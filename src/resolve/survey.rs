@@ -62,7 +62,11 @@ impl<'a> Survey<'a> {
     /// those that were read.
     pub(super) fn of(raw: &Raw<'a>, later: &[Later<'a>], log: &mut Log) -> Self {
         let mut survey = Self::default();
-        for node in raw.actors.iter().filter(|actor| actor.form != IdForm::Given) {
+        let nodes = || raw.actors.iter().filter(|actor| actor.form != IdForm::Given);
+        let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
+        nodes().for_each(|node| *sizes.entry(node.origin.file).or_default() += 1);
+        survey.nodes.extend(sizes.into_iter().map(|(file, size)| (file, Names::with_capacity(size))));
+        for node in nodes() {
             survey.nodes.entry(node.origin.file).or_default().number(&node.id.value);
         }
         let mut known = Vec::new();

@@ -2,8 +2,9 @@
 //! `cargo bench --bench kernels -- FILE THREADS REPEAT WORK…` prints a line of JSON
 //! for each work, with the times of a run and what came out.
 //!
-//! A work is `load`, the name of a measure, `articulation`, `leiden`, `layout`, or
-//! `path`, `all-paths`, `k-paths` (between the pairs of ids in `FILE.pairs`).
+//! A work is `load` (from the file to the projection), the name of a measure,
+//! `nearest` (the ten highest by harmonic closeness, without the others),
+//! `articulation`, `leiden`, `layout`, or `path`, `all-paths`, `k-paths` (between the pairs of ids in `FILE.pairs`).
 //! `peers/table.py` runs it.
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "it prints times")]
@@ -11,7 +12,7 @@
 use interlock::community::{LeidenOptions, leiden};
 use interlock::finding::Input;
 use interlock::layout::{self, Arrangement, Edge, Size};
-use interlock::measure::{Measure, Options, cuts};
+use interlock::measure::{Measure, Nearness, Options, cuts, highest};
 use interlock::model::Dataset;
 use interlock::network::{Boundary, Network, Projection, Seat};
 use interlock::query::search::{Breadth, Costs, Limits, best};
@@ -30,15 +31,18 @@ fn main() {
     let threads = threads.parse().expect("a number of threads");
     let repeat: u32 = repeat.parse().expect("a number of repeats");
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().expect("the first pool");
-    let inputs = [Input { name: file.clone(), bytes: fs::read(file).expect("the file") }];
+    let read = || {
+        let inputs = [Input { name: file.clone(), bytes: fs::read(file).expect("the file") }];
+        load(&inputs, resolve::Options::default()).0
+    };
     for work in works.iter().filter(|work| *work == "load") {
         report(work, threads, repeat, || {
-            let dataset = load(&inputs, resolve::Options::default()).0;
+            let dataset = read();
             let strands = projected(&dataset).size();
             json!({ "actors": dataset.actors.len(), "strands": strands })
         });
     }
-    let dataset = load(&inputs, resolve::Options::default()).0;
+    let dataset = read();
     let network = projected(&dataset);
     let subject = Subject { dataset: &dataset, network: &network, file, threads };
     for work in works.iter().filter(|work| *work != "load") {
@@ -103,6 +107,10 @@ impl Subject<'_> {
                 json!({ "modularity": found.quality.map(|quality| quality.modularity) })
             }
             "layout" => self.layout(),
+            "nearest" => {
+                let options = Options { threads, ..Options::default() };
+                json!({ "most": highest(network, Nearness::Harmonic, &options, 10)[0].1 })
+            }
             "path" | "all-paths" | "k-paths" => self.chains(work),
             measure => self.measure(measure),
         }

@@ -66,9 +66,9 @@ proptest! {
 
     #[test]
     fn ties_stand_by_pairs_whatever_the_order_of_files(files in files()) {
-        let (dataset, findings) = load(&inputs(&files), Options::default());
-        // Of two with one id, the one that comes first is kept.
-        prop_assume!(findings.iter().all(|finding| finding.code.id != "duplicate-id"));
+        // Of two that say different things under one id, the one that comes first is kept.
+        let files: Vec<String> = files.iter().map(|file| file.replace(r#""id":"one","#, "").replace(r#""id":7,"#, "")).collect();
+        let (dataset, _) = load(&inputs(&files), Options::default());
         let pair = |tie: &Tie| (tie.from.min(tie.to), tie.from.max(tie.to), tie.kind);
         prop_assert!(dataset.ties.is_sorted_by_key(pair));
         let mut turned = files.clone();

@@ -34,6 +34,7 @@ WORKS = {
     "load": ["rustworkx", "igraph", "networkx"],
     "betweenness": ["igraph"],
     "harmonic": ["igraph"],
+    "nearest": ["networkit"],
     "pagerank": ["igraph"],
     "eigenvector": ["igraph", "networkit"],
     "coreness": ["igraph", "networkit", "rustworkx"],
@@ -198,6 +199,9 @@ class Peer:
             return summed(list(rustworkx.core_number(graph).values()))
         import networkit
 
+        if work == "nearest":
+            found = networkit.centrality.TopHarmonicCloseness(graph, 10, False).run()
+            return {"most": found.topkScoresList()[0]}
         if work == "coreness":
             return summed(networkit.centrality.CoreDecomposition(graph).run().scores())
         measured = networkit.centrality.EigenvectorCentrality(graph, 1e-9).run().scores()
