@@ -8,8 +8,9 @@ use super::ties::Drafts;
 use crate::finding::{Finding, Origin, quoted};
 use crate::model::{Canon, Direction, Tie, turned};
 
-/// Puts the lines, which are sorted by pairs, into canonical order, and merges ties with the same facts: citations and replies are united, the least
-/// of the ids that the data give is kept.
+/// Puts the lines, which are sorted by pairs, into canonical order, and merges
+/// ties with the same facts: citations and replies are united, the least of the
+/// ids that the data give is kept.
 pub(super) fn merge(drafts: &mut Drafts<'_, '_>, log: &mut Log) {
     let mut lines = std::mem::take(&mut drafts.lines);
     let (mut canon, mut fewer) = (Canon::default(), false);
@@ -29,8 +30,7 @@ pub(super) fn merge(drafts: &mut Drafts<'_, '_>, log: &mut Log) {
 /// they have no direction, and what else they say; then where they stand.
 type Rest = ([bool; 2], Vec<u8>, Origin);
 
-/// The same for lines of one pair and one kind; whether some are
-/// gone.
+/// The same for lines of one pair and one kind; whether some are gone.
 fn merge_run(run: &mut [Line], drafts: &mut Drafts<'_, '_>, canon: &mut Canon, log: &mut Log) -> bool {
     let mut said: Vec<(Rest, Line)> = run.iter().map(|&line| (drafts.rest(line, canon), line)).collect();
     said.sort_by(|(a, _), (b, _)| a.cmp(b));
