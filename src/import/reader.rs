@@ -116,11 +116,16 @@ impl<'a, 'r> Reader<'a, 'r> {
         }
         let mut seen = Seen { known, bits: 0 };
         let mut next = 0;
-        self.each_field(node, |reader, key, value| {
-            // Fields mostly come in the order in which the format lists them.
-            let ahead = known[next..].iter().position(|field| field.name == key.name).map(|at| next + at);
-            let Some(at) = ahead.or_else(|| known[..next].iter().position(|field| field.name == key.name))
-            else {
+        self.each_field(node, |reader, name, value| {
+            // Fields mostly come in the order in which the format lists them, and
+            // without escapes in their names.
+            let written = name.get(1..name.len().saturating_sub(1)).unwrap_or_default();
+            let place = |name: &str| {
+                let ahead = known[next..].iter().position(|field| field.name == name).map(|at| next + at);
+                ahead.or_else(|| known[..next].iter().position(|field| field.name == name))
+            };
+            let Some(at) = place(written).or_else(|| place(&reader.script.key(name).name)) else {
+                let key = reader.script.key(name);
                 if !matches!(key.name.as_ref(), "note" | "$schema") {
                     other(reader, key, value);
                 }
@@ -131,6 +136,7 @@ impl<'a, 'r> Reader<'a, 'r> {
                 return;
             }
             if seen.bits >> at & 1 == 1 {
+                let key = reader.script.key(name);
                 reader.again(&key.name, key.origin);
                 return;
             }
@@ -140,18 +146,19 @@ impl<'a, 'r> Reader<'a, 'r> {
         Some(seen)
     }
 
-    /// Hands over each field of an object, in the order of the file.
-    fn each_field(&mut self, node: Node<'a>, mut take: impl FnMut(&mut Self, Key<'a>, Node<'a>)) {
+    /// Hands over each field of an object, in the order of the file: its name as it
+    /// is written, and its value.
+    fn each_field(&mut self, node: Node<'a>, mut take: impl FnMut(&mut Self, &'a str, Node<'a>)) {
         if !self.script.sound {
             let script = self.script;
-            script.fields(node, |key, value| take(self, key, value));
+            script.fields(node, |key, value| take(self, key.text, value));
             return;
         }
         let start = self.script.offset(node.text);
         let mut walk = Walk::new(self.script.text, start);
         while let Some(name) = walk.name() {
             let value = self.script.node(walk.value(), node.field);
-            take(self, self.script.key(name), value);
+            take(self, name, value);
             self.behind(value, &mut walk);
         }
         self.walked = (start, walk.at());

@@ -2,6 +2,7 @@
 
 use super::json::{Node, Shape, unfolded};
 use super::reader::Reader;
+use super::scan::letters_end;
 use super::{At, RawScalar, Text};
 use crate::finding::{disturbs, quoted};
 use std::borrow::Cow;
@@ -47,7 +48,8 @@ impl<'a> Reader<'a, '_> {
     /// The text between the quotation marks, unless it holds what no text may hold.
     pub(super) fn content(&mut self, node: Node<'a>, lines: bool) -> Option<Cow<'a, str>> {
         let inner = node.text.get(1..node.text.len().saturating_sub(1)).unwrap_or_default();
-        if inner.bytes().all(|byte| (0x20..0x7f).contains(&byte) && byte != b'\\') {
+        // The quotation mark behind it is the first letter that is not printable ASCII.
+        if letters_end(node.text.as_bytes(), 1) == Some(inner.len() + 1) {
             return Some(Cow::Borrowed(inner));
         }
         let Some(text) = unfolded(node.text) else {
