@@ -173,6 +173,22 @@ proptest! {
     }
 }
 
+/// An object is compared with the one before it: whatever stands where that one
+/// has a text or a number has to be as sound as if nothing stood before.
+#[test]
+fn both_ways_read_the_same_behind_a_like_object() {
+    for first in [r#""ada""#, "12"] {
+        for value in SINGLES.iter().chain(WRONG) {
+            for list in ["{0}", r#"{"ties": {0}}"#] {
+                let entries = [first, value].map(|kind| format!(r#"{{"from":"x","kind":{kind},"to":"y"}}"#));
+                let text = list.replace("{0}", &format!("[{}]", entries.join(",")));
+                let input = input(text.clone());
+                assert_eq!(fast(&input), slow(&input), "{text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn both_ways_refuse_the_same_depth() {
     for (depth, sound) in [(127, true), (128, true), (129, false)] {

@@ -56,6 +56,14 @@ pub struct Edge {
     pub pull: f64,
 }
 
+impl Edge {
+    /// A line between two boxes, given as positions, with nothing written on it
+    /// and the usual pull.
+    pub fn new(a: usize, b: usize) -> Self {
+        Self { a, b, room: Size::default(), pull: 1.0 }
+    }
+}
+
 /// How boxes are arranged.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arrangement {

@@ -6,10 +6,10 @@ use super::lines::Line;
 use super::log::Log;
 use super::roster::Roster;
 use crate::finding::{Finding, Origin, quoted};
-use crate::model::{ShortText, looks_made, tie_id};
+use crate::model::{ShortText, Tie, looks_made, tie_id};
 
 /// Drops the ties to which the data give an id that another has, which comes
-/// first in its file; whether there was one.
+/// first in its file.
 ///
 /// An id that the data give can also be one that is made for another tie. Those
 /// are only made if a given one looks like them: it would take as long as all
@@ -20,7 +20,7 @@ pub(super) fn each_once(
     kinds: &Kinds,
     roster: &Roster,
     log: &mut Log,
-) -> bool {
+) {
     let named = |(n, draft): (usize, &Option<Draft>)| {
         let draft = draft.as_ref()?;
         Some((draft.tie.given_id.clone()?, draft.places.entry(), n))
@@ -33,9 +33,12 @@ pub(super) fn each_once(
     }
     let alike: Vec<_> = given.iter().filter(|(id, ..)| looks_made(id)).collect();
     let made = |line: &Line| {
-        let draft = drafts.get(line.entry as usize).filter(|_| line.is_draft());
-        let tie = draft.map_or_else(|| Some(line.tie()), |draft| Some(draft.as_ref()?.tie.clone()))?;
-        tie.given_id.is_none().then(|| tie_id(&tie, &roster.actors, &kinds.tie.list))
+        let id = |tie: &Tie| tie_id(tie, &roster.actors, &kinds.tie.list);
+        if !line.is_draft() {
+            return Some(id(&line.tie()));
+        }
+        let tie = &drafts[line.entry as usize].as_ref()?.tie;
+        tie.given_id.is_none().then(|| id(tie))
     };
     for id in lines.iter().filter(|_| !alike.is_empty()).filter_map(made) {
         let first = alike.partition_point(|(other, ..)| *other < id);
@@ -53,5 +56,4 @@ pub(super) fn each_once(
             None => finding,
         });
     }
-    !clashes.is_empty()
 }

@@ -71,15 +71,15 @@ pub(super) fn settle<'a>(
     let bare = bare.map(|line| later[usize::from(line.list())].origin(line.entry));
     checks::ties(list.iter().flatten(), bare, kinds, sources, roster, options, log);
     leaders::check(list.iter().flatten(), kinds, roster, log);
-    let twice = tie_ids::each_once(&lines, &mut list, kinds, roster, log);
-    finished(&lines, list, twice)
+    tie_ids::each_once(&lines, &mut list, kinds, roster, log);
+    finished(&lines, list)
 }
 
-/// The ties in the order of the lines. `fewer`: some drafts are gone.
+/// The ties in the order of the lines; a line whose draft is gone has none.
 ///
 /// Of millions the drafts are the most that ever stands in memory, so that they
 /// shrink to the ties alone before those are moved.
-fn finished(lines: &[Line], drafts: Vec<Option<Draft>>, fewer: bool) -> Vec<Tie> {
+fn finished(lines: &[Line], drafts: Vec<Option<Draft>>) -> Vec<Tie> {
     let mut loose: Vec<Option<Tie>> = drafts.into_iter().map(|draft| draft.map(|draft| draft.tie)).collect();
     loose.shrink_to_fit();
     let mut ties = Vec::with_capacity(lines.len());
@@ -89,9 +89,6 @@ fn finished(lines: &[Line], drafts: Vec<Option<Draft>>, fewer: bool) -> Vec<Tie>
         } else {
             ties.push(line.tie());
         }
-    }
-    if fewer {
-        ties.shrink_to_fit();
     }
     ties
 }

@@ -183,12 +183,7 @@ impl Subject<'_> {
         let edges: Vec<Edge> = self
             .network
             .strands()
-            .map(|strand| Edge {
-                a: strand.ends.0 as usize,
-                b: strand.ends.1 as usize,
-                room: Size::default(),
-                pull: 1.0,
-            })
+            .map(|strand| Edge::new(strand.ends.0 as usize, strand.ends.1 as usize))
             .collect();
         let options = layout::Options {
             seed: 1,

@@ -25,14 +25,8 @@ fn arranged<const ORDER: Seat>(bencher: Bencher<'_, '_>, name: &str) {
     let network = network(Shape::Grown, ORDER);
     // Of the lines a third: pictures of networks as dense as this are not made.
     let strands = network.strands().step_by(3);
-    let edges: Vec<Edge> = strands
-        .map(|strand| Edge {
-            a: strand.ends.0 as usize,
-            b: strand.ends.1 as usize,
-            room: Size::default(),
-            pull: 1.0,
-        })
-        .collect();
+    let edges: Vec<Edge> =
+        strands.map(|strand| Edge::new(strand.ends.0 as usize, strand.ends.1 as usize)).collect();
     let sizes: Vec<Size> = (0..order).map(|_| Size::new(40.0 + draw.below(60) as f64, 22.0)).collect();
     let arrangement = match name {
         "stress" => Arrangement::Stress,

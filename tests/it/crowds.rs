@@ -41,7 +41,7 @@ fn sizes(boxes: usize, dice: &mut Dice) -> Vec<Size> {
 }
 
 fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
-    pairs.iter().map(|&(a, b)| Edge { a, b, room: Size::default(), pull: 1.0 }).collect()
+    pairs.iter().map(|&(a, b)| Edge::new(a, b)).collect()
 }
 
 /// Pairs that are nearer than the gap, or off the picture.
