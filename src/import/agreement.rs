@@ -1,10 +1,13 @@
 //! The fast way of reading and the slow one say the same of every text: what is
 //! well-formed, what stands in it, and what is wrong with it.
 
-use super::{Raw, decode, json, read_file};
+use super::like::Likenesses;
+use super::reader::Reader;
+use super::{At, Ends, Raw, RawRest, RawTie, decode, json, read_file};
 use crate::finding::{Finding, Input};
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::borrow::Cow;
 
 /// What the fast way makes of a text; none if it leaves it to the slow one.
 fn fast(input: &Input) -> Option<(Raw<'_>, Vec<Finding>)> {
@@ -186,6 +189,136 @@ fn both_ways_read_the_same_behind_a_like_object() {
                 assert_eq!(fast(&input), slow(&input), "{text}");
             }
         }
+    }
+}
+
+/// A list of ties of few shapes: what was learnt from one is compared with others.
+fn like_ties() -> impl Strategy<Value = String> {
+    let value = || {
+        let text = || select(&[r#""ada""#, r#""2014-03""#, r#""page 4""#, r#""two words""#][..]);
+        prop_oneof![12 => text(), 2 => select(SINGLES), 1 => select(&["[]", r#"{"a": 1}"#][..])]
+    };
+    let names = || {
+        select(
+            &[
+                "from",
+                "kind",
+                "to",
+                "start",
+                "end",
+                "role",
+                "id",
+                "note",
+                "status",
+                "weight",
+                "from_kind",
+                "on_behalf_of",
+                "attributes",
+                "$schema",
+            ][..],
+        )
+    };
+    let cited = proptest::collection::vec(
+        select(&["source", "locator", "quote", "stance", "as_of", "note", "page"][..]),
+        0..4,
+    );
+    let shape = (
+        proptest::collection::vec(names(), 0..6),
+        proptest::option::of(proptest::collection::vec(cited, 0..3)),
+        select(&["", " ", "\n\t"][..]),
+    )
+        .prop_map(|(names, cited, space)| {
+            let object = |names: &[&str]| {
+                let fields =
+                    names.iter().map(|name| format!("{space}\"{name}\":{space}%")).collect::<Vec<_>>();
+                format!("{{{}{space}}}", fields.join(","))
+            };
+            let mut all = object(&[&["from", "kind", "to"], names.as_slice()].concat());
+            if let Some(cited) = cited {
+                let cited: Vec<String> = cited.iter().map(|names| object(names)).collect();
+                all.insert_str(1, &format!("\"sources\":{space}[{}],", cited.join(&format!(",{space}"))));
+            }
+            all
+        });
+    let shapes = proptest::collection::vec(shape, 1..4);
+    let ties = proptest::collection::vec(
+        (any::<prop::sample::Index>(), proptest::collection::vec(value(), 16)),
+        0..12,
+    );
+    (shapes, ties, select(&["[%]", r#"{"ties": [%]}"#, r#"{"nodes": [], "links": [%]}"#][..])).prop_map(
+        |(shapes, ties, whole)| {
+            let filled = ties.iter().map(|(shape, values)| {
+                let mut values = values.iter();
+                let mut parts = shapes[shape.index(shapes.len())].split('%');
+                let first = parts.next().unwrap_or_default().to_owned();
+                parts.fold(first, |text, part| text + values.next().unwrap_or(&r#""x""#) + part)
+            });
+            whole.replace('%', &filled.collect::<Vec<_>>().join(", "))
+        },
+    )
+}
+
+/// The ties of lists that are left for later, in the order of the file, read once
+/// or, each by itself, again.
+fn later<'a>(inputs: &'a [Input], again: bool) -> (Vec<RawTie<'a>>, Vec<Finding>) {
+    let (raw, later, mut findings) = super::read_sparingly(inputs);
+    let mut ties = raw.ties;
+    for list in &later {
+        list.read(&mut findings, |bundle| {
+            ties.append(&mut bundle.ties);
+            ties.extend(bundle.simple.drain(..).map(|line| {
+                let at = |text: &'a str| At { value: Cow::Borrowed(text), origin: list.place(text) };
+                let unsaid = At { value: Cow::Borrowed(super::LINKED), origin: line.origin };
+                RawTie {
+                    origin: line.origin,
+                    from: at(line.from),
+                    kind: line.kind.map_or(unsaid, at),
+                    to: at(line.to),
+                    ends: list.ends,
+                    undirected: list.undirected,
+                    damaged: false,
+                    rest: RawRest::default(),
+                }
+            }));
+        });
+        if again {
+            let mut read = list.again();
+            ties = ties.iter().filter_map(|tie| read(tie.origin)).collect();
+        }
+    }
+    ties.sort_by_key(|tie| tie.origin);
+    crate::finding::sort(&mut findings);
+    (ties, findings)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    #[test]
+    fn ties_say_the_same_behind_like_ones(text in like_ties()) {
+        let inputs = [input(text)];
+        let (raw, findings) = super::read(&inputs);
+        for again in [false, true] {
+            let (ties, found) = later(&inputs, again);
+            prop_assert_eq!(&ties, &raw.ties);
+            prop_assert_eq!(&found, &findings);
+        }
+    }
+}
+
+/// Most of such lists are read without care, or the law above says nothing.
+#[test]
+fn like_ties_are_recognised() {
+    let tie = r#"{"from": "ada", "kind": "advised", "to": "ben", "start": "2014", "sources": [{"source": "a", "locator": "page 4"}, {"source": "b"}]}"#;
+    for (list, ends) in [(format!("[{tie}]"), Ends::Names), (format!(r#"{{"ties": [{tie}]}}"#), Ends::Ids)] {
+        let input = input(list.clone());
+        let (script, _) = json::open_sound(decode::filled(&input, 0).unwrap()).unwrap();
+        let (mut raw, mut findings, mut known) = (Raw::default(), Vec::new(), Likenesses::default());
+        let mut reader = Reader::new(script, &mut raw, &mut findings);
+        let start = list.find(r#"{"from""#).unwrap();
+        let tie = reader.like(script.node(&script.text[start..], "ties"), ends, &mut known).unwrap();
+        assert_eq!(tie.citations.len(), 2);
+        assert_eq!(tie.citations[1].origin.offset as usize, list.find(r#"{"source": "b""#).unwrap());
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lists of ties that are read when they are needed.
 
 use super::json::{Node, Script};
+use super::like::Likenesses;
 use super::plain::{Simple, Stencil};
 use super::reader::Reader;
 use super::{Ends, Raw, RawTie, node_link, tie};
@@ -80,13 +81,14 @@ impl<'a> Later<'a> {
             Ends::Names => Some(tie::TERMS),
             Ends::Nodes => Some(node_link::TERMS),
         };
-        let (mut raw, mut stencil, mut bundle) = (Raw::default(), Stencil::default(), Bundle::default());
+        let (mut raw, mut bundle) = (Raw::default(), Bundle::default());
+        let (mut stencil, mut known) = (Stencil::default(), Likenesses::default());
         let mut reader = Reader::new(self.script, &mut raw, findings);
         reader.passed_over.clone_from(&self.passed_over);
         reader.list(self.list, "a list of ties", |reader, node| {
             match terms.and_then(|terms| reader.simple(node, terms, &mut stencil)) {
                 Some(simple) => bundle.simple.push(simple),
-                None => self.tie(reader, node),
+                None => self.tie(reader, node, &mut known),
             }
             if bundle.simple.len() + reader.raw.ties.len() == together {
                 std::mem::swap(&mut bundle.ties, &mut reader.raw.ties);
@@ -98,22 +100,28 @@ impl<'a> Later<'a> {
         take(&mut bundle);
     }
 
-    fn tie(&self, reader: &mut Reader<'a, '_>, node: Node<'a>) {
+    fn tie(&self, reader: &mut Reader<'a, '_>, node: Node<'a>, known: &mut Likenesses<'a>) {
         match self.ends {
-            Ends::Ids | Ends::Names => tie::read(reader, node, self.ends),
+            Ends::Ids | Ends::Names => match reader.like(node, self.ends, known) {
+                Some(tie) => reader.raw.ties.push(tie),
+                None => tie::read(reader, node, self.ends),
+            },
             Ends::Nodes => node_link::link(reader, node, self.undirected),
         }
     }
 
-    /// The tie that stands at a place where this list has one. What is wrong with
-    /// it was said when the list was read.
-    pub(crate) fn at(&self, place: Origin) -> Option<RawTie<'a>> {
-        let (mut raw, mut said) = (Raw::default(), Vec::new());
-        let mut reader = Reader::new(self.script, &mut raw, &mut said);
-        let start = self.script.position(place);
-        let node = self.script.node(self.script.text.get(start..=start)?, self.list.field);
-        self.tie(&mut reader, node);
-        raw.ties.pop()
+    /// Looks again at ties: at each that stands at a place where this list has one.
+    /// What is wrong with it was said when the list was read.
+    pub(crate) fn again(&self) -> impl FnMut(Origin) -> Option<RawTie<'a>> {
+        let mut known = Likenesses::default();
+        move |place| {
+            let (mut raw, mut said) = (Raw::default(), Vec::new());
+            let mut reader = Reader::new(self.script, &mut raw, &mut said);
+            let start = self.script.position(place);
+            let node = self.script.node(self.script.text.get(start..=start)?, self.list.field);
+            self.tie(&mut reader, node, &mut known);
+            raw.ties.pop()
+        }
     }
 
     /// Where a value begins, of which this is the text: at its quotation mark.

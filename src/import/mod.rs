@@ -15,6 +15,7 @@ mod field;
 mod fields;
 mod json;
 mod later;
+mod like;
 mod native;
 mod node_link;
 mod plain;

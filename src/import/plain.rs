@@ -72,7 +72,7 @@ fn plain_end(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Where a number ends, in a text that is sound.
-fn number_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn number_end(bytes: &[u8], at: usize) -> Option<usize> {
     if !matches!(bytes.get(at)?, b'-' | b'0'..=b'9') {
         return None;
     }

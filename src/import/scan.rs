@@ -6,7 +6,7 @@
 //! Nothing here calls itself, however deep the brackets go.
 
 use super::decode::DEEPEST;
-use super::skeleton::{Piece, Skeleton};
+use super::skeleton::{Familiar, Piece, Skeleton};
 
 /// What a byte is outside of texts: white space.
 fn is_white(byte: u8) -> bool {
@@ -220,19 +220,20 @@ pub(super) fn list_end(bytes: &[u8], at: usize, within: usize) -> Option<usize> 
     let value_end = |piece: &Piece, at: usize| {
         if piece.number { strict_number(bytes, at) } else { Some(skip_letters(bytes, at, true)) }
     };
-    let mut skeleton = Skeleton::default();
+    let mut known: Familiar<Skeleton> = Familiar::default();
     let mut at = skip_white(bytes, at + 1);
     if bytes.get(at) == Some(&b']') {
         return Some(at + 1);
     }
     loop {
         let start = at;
-        at = if let Some(end) = skeleton.end_of(bytes, start, |_, piece, at| value_end(piece, at)) {
+        let like = known.find(|skeleton| skeleton.end_of(bytes, start, |_, piece, at| value_end(piece, at)));
+        at = if let Some(end) = like {
             end
         } else {
             let end = end_of(bytes, start, within + 1)?;
             if bytes[start] == b'{' {
-                skeleton = Skeleton::of(bytes, start, end).unwrap_or_default();
+                known.learn(|| Skeleton::of(bytes, start, end));
             }
             end
         };

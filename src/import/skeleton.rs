@@ -19,6 +19,48 @@ pub(super) struct Piece {
     pub(super) number: bool,
 }
 
+/// What was learnt from a few objects of a list, those first that others were
+/// like last. Where hardly any is like another it gives up learning.
+#[derive(Debug)]
+pub(super) struct Familiar<T> {
+    known: Vec<T>,
+    /// How often in a row none was found.
+    strange: u32,
+}
+
+impl<T> Default for Familiar<T> {
+    fn default() -> Self {
+        Self { known: Vec::new(), strange: 0 }
+    }
+}
+
+impl<T> Familiar<T> {
+    /// How many are kept: more would take longer to compare than to read with care.
+    const KEPT: usize = 8;
+    /// After so many strange ones in a row only every so manieth is learnt from.
+    const PATIENCE: u32 = 32;
+
+    /// The first answer that any of them gives.
+    pub(super) fn find<R>(&mut self, mut answer: impl FnMut(&T) -> Option<R>) -> Option<R> {
+        let (at, found) = self.known.iter().enumerate().find_map(|(at, known)| Some((at, answer(known)?)))?;
+        self.known[..=at].rotate_right(1);
+        self.strange = 0;
+        Some(found)
+    }
+
+    /// Adds what can be learnt from one that none was found for.
+    pub(super) fn learn(&mut self, new: impl FnOnce() -> Option<T>) -> Option<&T> {
+        self.strange = self.strange.saturating_add(1);
+        if self.strange > Self::PATIENCE && !self.strange.is_multiple_of(Self::PATIENCE) {
+            return None;
+        }
+        let new = new()?;
+        self.known.truncate(Self::KEPT - 1);
+        self.known.insert(0, new);
+        self.known.first()
+    }
+}
+
 /// How long an object can be from which something is learnt.
 const LONGEST: usize = 2_000;
 

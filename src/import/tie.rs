@@ -5,6 +5,7 @@ use super::json::{Node, Shape};
 use super::plain::Terms;
 use super::reader::Reader;
 use super::{Ends, RawAmount, RawCitation, RawReply, RawRest, RawSays, RawTie, RawTiming, Text};
+use crate::finding::Origin;
 
 /// Reads a tie; in an edge list ([`Ends::Names`]) ends may be numbers, empty
 /// texts count as absent, and fields that the format does not know become
@@ -46,39 +47,66 @@ pub(super) const TERMS: Terms = Terms { from: "from", kind: "kind", to: "to", ki
 
 /// What has been read of a tie so far.
 #[derive(Default)]
-struct Parts<'a> {
+pub(super) struct Parts<'a> {
     from: Option<Text<'a>>,
     kind: Option<Text<'a>>,
     to: Option<Text<'a>>,
-    rest: RawRest<'a>,
+    pub(super) rest: RawRest<'a>,
 }
 
+/// Where a text of a tie belongs.
+pub(super) type Place = for<'p, 'a> fn(&'p mut Parts<'a>) -> &'p mut Option<Text<'a>>;
+
+/// The fields of a tie that hold a text, most frequent first.
+const TEXTS: &[(&str, Place)] = &[
+    ("from", |parts| &mut parts.from),
+    ("kind", |parts| &mut parts.kind),
+    ("to", |parts| &mut parts.to),
+    ("start", |parts| &mut parts.rest.timing.start),
+    ("end", |parts| &mut parts.rest.timing.end),
+    ("role", |parts| &mut parts.rest.role),
+    ("on", |parts| &mut parts.rest.timing.on),
+    ("id", |parts| &mut parts.rest.id),
+    ("ongoing_as_of", |parts| &mut parts.rest.timing.ongoing_as_of),
+    ("status", |parts| &mut parts.rest.status),
+    ("on_behalf_of", |parts| &mut parts.rest.on_behalf_of),
+    ("from_kind", |parts| &mut parts.rest.from_kind),
+    ("to_kind", |parts| &mut parts.rest.to_kind),
+];
+
 impl<'a> Parts<'a> {
+    /// Where the text of a field belongs, and whether a tie needs it.
+    pub(super) fn place(field: &str, plain: bool) -> Option<(Place, bool)> {
+        let of_lines = matches!(field, "from_kind" | "to_kind");
+        let (_, place) = TEXTS.iter().find(|(name, _)| *name == field && (plain || !of_lines))?;
+        Some((*place, matches!(field, "from" | "kind" | "to")))
+    }
+
+    /// Whether a tie in a plain list has such a field.
+    pub(super) fn knows(field: &str) -> bool {
+        LINE.fields.iter().any(|known| known.name == field) || matches!(field, "note" | "$schema")
+    }
+
+    /// Whether the field of a plain list may hold a number: names, ids, and what
+    /// the format gives no meaning to.
+    pub(super) fn may_be_number(field: &str) -> bool {
+        matches!(field, "from" | "to" | "id" | "on_behalf_of") || !Self::knows(field)
+    }
+
     fn take(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
-        let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
-        match field {
-            "from" => self.from = name(reader),
-            "to" => self.to = name(reader),
-            "kind" => self.kind = reader.text(value),
-            _ if plain && value.text == "\"\"" => {}
-            _ => self.take_rest(reader, field, value, plain),
+        match Self::place(field, true) {
+            Some((_, false)) | None if plain && value.text == "\"\"" => {}
+            Some((place, _)) => {
+                let label = plain && Self::may_be_number(field);
+                *place(self) = if label { reader.label(value) } else { reader.text(value) };
+            }
+            None => self.take_rest(reader, field, value),
         }
     }
 
-    fn take_rest(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>, plain: bool) {
-        let name = |reader: &mut Reader<'a, '_>| if plain { reader.label(value) } else { reader.text(value) };
+    fn take_rest(&mut self, reader: &mut Reader<'a, '_>, field: &str, value: Node<'a>) {
         let tie = &mut self.rest;
         match field {
-            "id" => tie.id = name(reader),
-            "from_kind" => tie.from_kind = reader.text(value),
-            "to_kind" => tie.to_kind = reader.text(value),
-            "on_behalf_of" => tie.on_behalf_of = name(reader),
-            "role" => tie.role = reader.text(value),
-            "start" => tie.timing.start = reader.text(value),
-            "end" => tie.timing.end = reader.text(value),
-            "on" => tie.timing.on = reader.text(value),
-            "ongoing_as_of" => tie.timing.ongoing_as_of = reader.text(value),
-            "status" => tie.status = reader.text(value),
             "amount" => tie.amount = amount(reader, value),
             "sources" => {
                 let citations = &mut tie.citations;
@@ -94,7 +122,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie<'a>> {
+    pub(super) fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie<'a>> {
         Some(RawTie {
             origin: node.origin,
             from: self.from?,
@@ -108,9 +136,55 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// What has been read of a citation so far.
+pub(super) struct Cited<'a> {
+    origin: Origin,
+    source: Option<Text<'a>>,
+    locator: Option<Text<'a>>,
+    quote: Option<Text<'a>>,
+    stance: Option<Text<'a>>,
+    said_by: Option<Text<'a>>,
+    as_of: Option<Text<'a>>,
+    says: Option<Box<RawSays<'a>>>,
+}
+
+/// Where a text of a citation belongs.
+pub(super) type CitedPlace = for<'p, 'a> fn(&'p mut Cited<'a>) -> &'p mut Option<Text<'a>>;
+
+impl<'a> Cited<'a> {
+    pub(super) fn new(origin: Origin) -> Self {
+        let (source, locator, quote, stance) = (None, None, None, None);
+        Self { origin, source, locator, quote, stance, said_by: None, as_of: None, says: None }
+    }
+
+    /// Where the text of a field belongs.
+    pub(super) fn place(field: &str) -> Option<CitedPlace> {
+        Some(match field {
+            "source" => |cited| &mut cited.source,
+            "locator" => |cited| &mut cited.locator,
+            "quote" => |cited| &mut cited.quote,
+            "stance" => |cited| &mut cited.stance,
+            "said_by" => |cited| &mut cited.said_by,
+            "as_of" => |cited| &mut cited.as_of,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn finish(self) -> Option<RawCitation<'a>> {
+        Some(RawCitation {
+            origin: self.origin,
+            source: self.source?,
+            locator: self.locator,
+            quote: self.quote,
+            stance: self.stance,
+            said_by: self.said_by,
+            as_of: self.as_of,
+            says: self.says,
+        })
+    }
+}
+
 fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitation<'a>> {
-    let (mut source, mut locator, mut quote, mut stance) = (None, None, None, None);
-    let (mut said_by, mut as_of, mut says_else) = (None, None, None);
     if node.shape() == Shape::Text {
         let message = "a source named without braces".to_owned();
         let hint = format!(
@@ -120,25 +194,13 @@ fn citation<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<RawCitati
         reader.report("wrong-type", node.origin, message, hint);
         return None;
     }
-    reader.object(node, &CITATION, |reader, field, value| match field {
-        "source" => source = reader.text(value),
-        "locator" => locator = reader.text(value),
-        "quote" => quote = reader.prose(value),
-        "stance" => stance = reader.text(value),
-        "said_by" => said_by = reader.text(value),
-        "as_of" => as_of = reader.text(value),
-        _ => says_else = says(reader, value),
+    let mut cited = Cited::new(node.origin);
+    reader.object(node, &CITATION, |reader, field, value| match Cited::place(field) {
+        Some(place) if field == "quote" => *place(&mut cited) = reader.prose(value),
+        Some(place) => *place(&mut cited) = reader.text(value),
+        None => cited.says = says(reader, value),
     })?;
-    Some(RawCitation {
-        origin: node.origin,
-        source: source?,
-        locator,
-        quote,
-        stance,
-        said_by,
-        as_of,
-        says: says_else,
-    })
+    cited.finish()
 }
 
 fn says<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<Box<RawSays<'a>>> {

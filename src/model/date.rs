@@ -1,135 +1,107 @@
 use super::ShortText;
+use super::day::{Day, days_in};
+use super::edtf::{self, DateError};
 use std::fmt;
-
-/// A day, counted from 1 January 1970 in the proleptic Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(pub i32);
-
-impl Day {
-    /// Before every date.
-    pub const MIN: Self = Self(i32::MIN);
-    /// After every date.
-    pub const MAX: Self = Self(i32::MAX);
-
-    /// The day of this year, month (1 to 12) and day of the month.
-    fn of(year: i32, month: i32, day: i32) -> Self {
-        // Counts days from 1 March of year 0, so that a leap day ends its year.
-        let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-        let era = year.div_euclid(400);
-        let of_era = year.rem_euclid(400);
-        let of_year = (153 * month + 2) / 5 + day - 1;
-        Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
-    }
-
-    /// 1 January of a year.
-    ///
-    /// ```
-    /// use interlock::model::{Day, PartialDate};
-    /// assert_eq!(Day::first_of(2014), PartialDate::parse("2014-01-01").unwrap().first());
-    /// ```
-    pub fn first_of(year: i32) -> Self {
-        Self::of(year, 1, 1)
-    }
-
-    /// The year that it lies in.
-    pub fn year(self) -> i32 {
-        i32::try_from(self.civil().0).expect("2^32 days are fewer than 2^31 years")
-    }
-
-    /// The year, the month (1 to 12) and the day of the month.
-    pub(super) fn civil(self) -> (i64, i64, i64) {
-        let days = i64::from(self.0) + 719_468;
-        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let from_march = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * from_march + 2) / 5 + 1;
-        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-        (year + era * 400 + i64::from(month <= 2), month, day)
-    }
-}
-
-/// How many days the month has.
-fn days_in(year: i32, month: i32) -> i32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
+use std::num::NonZeroU64;
 
 /// A date as precise as its source, and no more: a year, a month or a day,
-/// perhaps uncertain, or a range within which it lies. It keeps the text it was
-/// read from, so that no page prints a day that the data do not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartialDate {
-    // The days are worked out when they are asked for, which is rare.
-    text: ShortText,
+/// perhaps uncertain, or a range within which it lies. It can be written again as
+/// it was read, so that no page prints a day that the data do not hold.
+///
+/// There may be millions of them: everything that a date can say, down to the
+/// letters, fits into eight bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartialDate(NonZeroU64);
+
+/// A year, a month or a day: 0 stands for a month or a day that is not given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) year: i32,
+    pub(super) month: i32,
+    pub(super) day: i32,
+    pub(super) mark: Mark,
 }
 
-/// Why a text is no date, and what would be right.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DateError {
-    /// Not in the form of a date.
-    #[error("`{0}` is not a date")]
-    Form(String),
-    /// No such month.
-    #[error("`{text}` has month {month}; months run from 01 to 12")]
-    Month {
-        /// As written.
-        text: String,
-        /// The month read.
-        month: i32,
-    },
-    /// No such day.
-    #[error("`{text}` has day {day}; that month has {most} days")]
-    Day {
-        /// As written.
-        text: String,
-        /// The day read.
-        day: i32,
-        /// How many days the month has.
-        most: i32,
-    },
-    /// Day first, as it is written in Britain.
-    #[error("`{text}` is written day first")]
-    DayFirst {
-        /// As written.
-        text: String,
-        /// The same day as it should be written.
-        suggestion: String,
-    },
-    /// Two dates joined by a slash.
-    #[error("`{text}` is an interval, not a date")]
-    Interval {
-        /// As written.
-        text: String,
-        /// The part before the slash.
-        start: String,
-        /// The part after it.
-        end: String,
-    },
-    /// A range that ends before it begins.
-    #[error("`{0}` ends before it begins")]
-    Backward(String),
+/// What stands behind a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    None,
+    /// `~`
+    About,
+    /// `?`
+    Uncertain,
 }
 
-impl DateError {
-    /// What would be right.
-    pub fn hint(&self) -> String {
-        match self {
-            Self::DayFirst { suggestion, .. } => format!("write `{suggestion}`"),
-            Self::Interval { start, end, .. } => {
-                format!("write `\"start\": \"{start}\", \"end\": \"{end}\"`, or `[{start}..{end}]` for some time in between")
-            }
-            Self::Backward(_) => "write the earlier date first".to_owned(),
-            _ => "write a year, a month or a day, such as `2014`, `2014-04`, `2014-04-01`, `2014~` (about), `[2014..2016]` (some time in) or `[..2018]` (by then)".to_owned(),
+impl Part {
+    /// How many bits one takes: 14 for the year, 4 for the month, 5 for the day,
+    /// 2 for the mark.
+    const BITS: u32 = 25;
+    /// In place of a part that is absent: a mark that there is not.
+    const ABSENT: u64 = 3;
+
+    fn packed(self) -> u64 {
+        let number = |number: i32| u64::from(number.unsigned_abs());
+        number(self.year) << 11 | number(self.month) << 7 | number(self.day) << 2 | self.mark as u64
+    }
+
+    fn unpacked(bits: u64) -> Option<Self> {
+        let number = |from: u32, bits_wide: u32| {
+            i32::try_from(bits >> from & ((1 << bits_wide) - 1)).unwrap_or_default()
+        };
+        let mark = match bits & 3 {
+            0 => Mark::None,
+            1 => Mark::About,
+            2 => Mark::Uncertain,
+            _ => return None,
+        };
+        Some(Self { year: number(11, 14), month: number(7, 4), day: number(2, 5), mark })
+    }
+
+    /// The first and the last day that it can be.
+    fn days(self) -> (Day, Day) {
+        let Self { year, month, day, mark } = self;
+        let slack = i32::from(mark != Mark::None);
+        if month == 0 {
+            return (Day::of(year - slack, 1, 1), Day::of(year + slack, 12, 31));
         }
+        if day == 0 {
+            let (from, to) = (month - slack, month + slack);
+            let (from_year, from) = if from == 0 { (year - 1, 12) } else { (year, from) };
+            let (to_year, to) = if to == 13 { (year + 1, 1) } else { (year, to) };
+            return (Day::of(from_year, from, 1), Day::of(to_year, to, days_in(to_year, to)));
+        }
+        let Day(day) = Day::of(year, month, day);
+        (Day(day - slack), Day(day + slack))
     }
 }
 
 impl PartialDate {
+    /// Above both parts: whether it is a range.
+    const RANGE: u64 = 1 << (2 * Part::BITS);
+    /// Always set, so that no date is 0.
+    const SET: u64 = Self::RANGE << 1;
+
+    pub(super) fn single(part: Part) -> Self {
+        Self::of_bits(part.packed())
+    }
+
+    /// Some time between two dates, one of them perhaps open.
+    pub(super) fn range(start: Option<Part>, end: Option<Part>) -> Self {
+        let packed = |part: Option<Part>| part.map_or(Part::ABSENT, Part::packed);
+        Self::of_bits(Self::RANGE | packed(end) << Part::BITS | packed(start))
+    }
+
+    fn of_bits(bits: u64) -> Self {
+        Self(NonZeroU64::new(bits | Self::SET).expect("one bit is always set"))
+    }
+
+    /// Both ends of a range, or the date itself twice.
+    fn parts(self) -> [Option<Part>; 2] {
+        let bits = self.0.get();
+        let start = Part::unpacked(bits);
+        [start, if self.is_range() { Part::unpacked(bits >> Part::BITS) } else { start }]
+    }
+
     /// Reads a date in the part of EDTF that the data format uses: `2014`,
     /// `2014-04`, `2014-04-01`, each perhaps with `~` (about) or `?`
     /// (uncertain), which widen it by one unit of its precision on each side;
@@ -144,32 +116,44 @@ impl PartialDate {
     /// assert!(PartialDate::parse("2019-13").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        days(text)?;
-        Ok(Self { text: text.into() })
+        edtf::read(text)
     }
 
     /// The earliest day it can be; [`Day::MIN`] when open.
-    pub fn first(&self) -> Day {
-        self.days().0
+    pub fn first(self) -> Day {
+        self.parts()[0].map_or(Day::MIN, |part| part.days().0)
     }
 
     /// The latest day it can be; [`Day::MAX`] when open.
-    pub fn last(&self) -> Day {
-        self.days().1
+    pub fn last(self) -> Day {
+        self.parts()[1].map_or(Day::MAX, |part| part.days().1)
     }
 
-    fn days(&self) -> (Day, Day) {
-        days(&self.text).expect("the text was read as a date before it was kept")
+    /// Whether it is some time in a range.
+    pub fn is_range(self) -> bool {
+        self.0.get() & Self::RANGE != 0
     }
 
     /// As it was written.
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(self) -> ShortText {
+        let mut letters = Letters::default();
+        let [start, end] = self.parts();
+        if self.is_range() {
+            letters.add(b"[");
+            letters.part(start);
+            letters.add(b"..");
+            letters.part(end);
+            letters.add(b"]");
+        } else {
+            letters.part(start);
+        }
+        letters.text()
     }
 
     /// For a sentence: `2014`, `about 2014`, `by 2018`, `some time in 2014 to 2016`.
-    pub fn words(&self) -> String {
-        let text = self.text.as_str();
+    pub fn words(self) -> String {
+        let text = self.text();
+        let text = text.as_str();
         if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             return match inner.split_once("..") {
                 Some(("", end)) => format!("by {end}"),
@@ -190,149 +174,47 @@ impl PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.text)
+        out.write_str(&self.text())
     }
 }
 
-/// The first and the last day that a text leaves open.
-fn days(text: &str) -> Result<(Day, Day), DateError> {
-    if let Some(days) = plain(text) {
-        return Ok(days);
-    }
-    if let Some(inner) = text.strip_prefix('[') {
-        let inner = inner.strip_suffix(']').ok_or_else(|| DateError::Form(text.to_owned()))?;
-        range(text, inner)
-    } else {
-        single(text)
-    }
+/// A date on its way to be a text: at most `[2014-05-06~..2016-07-08?]`.
+#[derive(Default)]
+struct Letters {
+    bytes: [u8; 26],
+    length: usize,
 }
 
-/// A year, month or day as most data give it; none for everything else, which
-/// is looked at more closely.
-fn plain(text: &str) -> Option<(Day, Day)> {
-    let number = |digits: &[u8]| {
-        digits
-            .iter()
-            .try_fold(0_i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
-    };
-    let month = |month: i32| (1..=12).contains(&month).then_some(month);
-    match text.as_bytes() {
-        year @ [_, _, _, _] => {
-            let year = number(year)?;
-            Some((Day::of(year, 1, 1), Day::of(year, 12, 31)))
-        }
-        [year @ .., b'-', m, n] if year.len() == 4 => {
-            let (year, month) = (number(year)?, month(number(&[*m, *n])?)?);
-            Some((Day::of(year, month, 1), Day::of(year, month, days_in(year, month))))
-        }
-        [year @ .., b'-', m, n, b'-', d, e] if year.len() == 4 => {
-            let (year, month, day) = (number(year)?, month(number(&[*m, *n])?)?, number(&[*d, *e])?);
-            let day = (1..=days_in(year, month)).contains(&day).then(|| Day::of(year, month, day))?;
-            Some((day, day))
-        }
-        _ => None,
-    }
-}
-
-/// The inside of `[…]`: two dates joined by two points, one of them perhaps absent.
-fn range(text: &str, inner: &str) -> Result<(Day, Day), DateError> {
-    let Some((start, end)) = inner.split_once("..") else {
-        return Err(DateError::Form(text.to_owned()));
-    };
-    if start.is_empty() && end.is_empty() {
-        return Err(DateError::Form(text.to_owned()));
-    }
-    let first = if start.is_empty() { Day::MIN } else { single(start)?.0 };
-    let last = if end.is_empty() { Day::MAX } else { single(end)?.1 };
-    if last < first { Err(DateError::Backward(text.to_owned())) } else { Ok((first, last)) }
-}
-
-/// A year, month or day, perhaps marked as uncertain.
-fn single(text: &str) -> Result<(Day, Day), DateError> {
-    if let Some((start, end)) = text.split_once('/')
-        && !end.contains('/')
-    {
-        return Err(DateError::Interval {
-            text: text.to_owned(),
-            start: start.to_owned(),
-            end: end.to_owned(),
-        });
-    }
-    if let Some(suggestion) = day_first(text) {
-        return Err(DateError::DayFirst { text: text.to_owned(), suggestion });
-    }
-    let plain = text.strip_suffix(['~', '?']);
-    let widened = plain.is_some();
-    let plain = plain.unwrap_or(text);
-    let numbers: Option<Vec<i32>> = plain
-        .split('-')
-        .enumerate()
-        .map(|(n, part)| {
-            let wanted = if n == 0 { 4 } else { 2 };
-            let digits = part.len() == wanted && part.bytes().all(|byte| byte.is_ascii_digit());
-            digits.then(|| part.parse().ok()).flatten()
-        })
-        .collect();
-    let form = || DateError::Form(text.to_owned());
-    match *numbers.ok_or_else(form)?.as_slice() {
-        [year] => {
-            let slack = i32::from(widened);
-            Ok((Day::of(year - slack, 1, 1), Day::of(year + slack, 12, 31)))
-        }
-        [year, month] => {
-            check_month(text, month)?;
-            let (from, to) = if widened { (month - 1, month + 1) } else { (month, month) };
-            let (from_year, from) = if from == 0 { (year - 1, 12) } else { (year, from) };
-            let (to_year, to) = if to == 13 { (year + 1, 1) } else { (year, to) };
-            Ok((Day::of(from_year, from, 1), Day::of(to_year, to, days_in(to_year, to))))
-        }
-        [year, month, day] => {
-            check_month(text, month)?;
-            let most = days_in(year, month);
-            if !(1..=most).contains(&day) {
-                return Err(DateError::Day { text: text.to_owned(), day, most });
-            }
-            let Day(day) = Day::of(year, month, day);
-            let slack = i32::from(widened);
-            Ok((Day(day - slack), Day(day + slack)))
-        }
-        _ => Err(form()),
-    }
-}
-
-fn check_month(text: &str, month: i32) -> Result<(), DateError> {
-    if (1..=12).contains(&month) { Ok(()) } else { Err(DateError::Month { text: text.to_owned(), month }) }
-}
-
-/// `31/12/2019` or `31.12.2019` as `2019-12-31`.
-fn day_first(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let [day, month, year] = parts.as_slice() else { return None };
-    let number = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    (number(day, 2) && number(month, 2) && year.len() == 4 && number(year, 4))
-        .then(|| format!("{year}-{month:0>2}-{day:0>2}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_count_from_the_epoch() {
-        assert_eq!(Day::of(1970, 1, 1), Day(0));
-        assert_eq!(Day::of(2000, 3, 1), Day(11_017));
-        assert_eq!(Day::of(1969, 12, 31), Day(-1));
+impl Letters {
+    fn add(&mut self, letters: &[u8]) {
+        self.bytes[self.length..self.length + letters.len()].copy_from_slice(letters);
+        self.length += letters.len();
     }
 
-    #[test]
-    fn a_day_knows_its_date() {
-        for (year, month) in (1599..2401).flat_map(|year| (1..=12).map(move |month| (year, month))) {
-            for day in [1, 15, days_in(year, month)] {
-                let date = (i64::from(year), i64::from(month), i64::from(day));
-                assert_eq!(Day::of(year, month, day).civil(), date);
-            }
+    fn number<const DIGITS: usize>(&mut self, mut number: i32) {
+        let mut digits = [b'0'; DIGITS];
+        for digit in digits.iter_mut().rev() {
+            *digit += u8::try_from(number % 10).unwrap_or_default();
+            number /= 10;
         }
+        self.add(&digits);
+    }
+
+    fn part(&mut self, part: Option<Part>) {
+        let Some(part) = part else { return };
+        self.number::<4>(part.year);
+        for number in [part.month, part.day].into_iter().filter(|&number| number > 0) {
+            self.add(b"-");
+            self.number::<2>(number);
+        }
+        match part.mark {
+            Mark::None => {}
+            Mark::About => self.add(b"~"),
+            Mark::Uncertain => self.add(b"?"),
+        }
+    }
+
+    fn text(&self) -> ShortText {
+        std::str::from_utf8(&self.bytes[..self.length]).expect("digits and marks are ASCII").into()
     }
 }

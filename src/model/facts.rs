@@ -52,13 +52,13 @@ impl Canon {
         self.text.push(LIST);
     }
 
-    pub(crate) fn date(&mut self, date: Option<&PartialDate>) {
-        self.maybe(date.map(PartialDate::text));
+    pub(crate) fn date(&mut self, date: Option<PartialDate>) {
+        self.maybe(date.map(PartialDate::text).as_deref());
     }
 
     pub(crate) fn timing(&mut self, timing: &Timing) {
-        for date in [&timing.start, &timing.end, &timing.on, &timing.ongoing_as_of] {
-            self.date(date.as_ref());
+        for date in [timing.start, timing.end, timing.on, timing.ongoing_as_of] {
+            self.date(date);
         }
     }
 
@@ -110,7 +110,7 @@ impl Canon {
         self.maybe(citation.quote.as_deref());
         self.word(citation.stance.word());
         self.said_by(citation.said_by.as_ref());
-        self.date(citation.as_of.as_ref());
+        self.date(citation.as_of);
         if let Some(says) = &citation.says {
             self.timing(&says.timing);
             self.maybe(says.role.as_deref());
@@ -121,8 +121,8 @@ impl Canon {
 
     pub(crate) fn reply(&mut self, reply: &Reply) {
         self.said_by(Some(&reply.by));
-        self.date(reply.date.as_ref());
-        self.date(reply.asked.as_ref());
+        self.date(reply.date);
+        self.date(reply.asked);
         self.maybe(reply.text.as_deref());
         if let Some(source) = reply.source {
             self.number(source.0);

@@ -18,8 +18,8 @@ pub(super) fn of(dataset: &Dataset) -> String {
         for text in [&source.author, &source.publisher, &source.url, &source.archived] {
             canon.maybe(text.as_deref());
         }
-        canon.date(source.published.as_ref());
-        canon.date(source.accessed.as_ref());
+        canon.date(source.published);
+        canon.date(source.accessed);
         let kind = SourceType::ALL.iter().find(|(kind, _)| *kind == source.kind);
         canon.maybe(kind.map(|(_, word)| *word));
         for base in &source.based_on {
@@ -34,8 +34,8 @@ pub(super) fn of(dataset: &Dataset) -> String {
         canon.word(&dataset.actor_kinds[actor.kind.at()].id);
         for alias in &actor.aliases {
             canon.word(&alias.name);
-            canon.date(alias.from.as_ref());
-            canon.date(alias.to.as_ref());
+            canon.date(alias.from);
+            canon.date(alias.to);
         }
         canon.end();
         for (register, id) in &actor.identifiers {
@@ -88,7 +88,7 @@ fn meta(dataset: &Dataset, canon: &mut Canon) {
     for text in [&meta.title, &meta.credit, &meta.corrections, &meta.caution, &meta.boundary] {
         canon.maybe(text.as_deref());
     }
-    canon.date(meta.current_to.as_ref());
+    canon.date(meta.current_to);
     canon.end();
 }
 

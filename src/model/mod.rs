@@ -9,6 +9,8 @@
 mod actor;
 mod amount;
 mod date;
+mod day;
+mod edtf;
 mod facts;
 mod gap;
 mod hash;
@@ -20,7 +22,9 @@ mod timing;
 
 pub use actor::{Actor, ActorIx, Alias, Attribute, Scalar};
 pub use amount::Amount;
-pub use date::{DateError, Day, PartialDate};
+pub use date::PartialDate;
+pub use day::Day;
+pub use edtf::DateError;
 pub(crate) use facts::{Canon, id as tie_id, looks_made, turned};
 pub use gap::{Gap, Span, SpanError, Unit};
 pub(crate) use hash::digest;
@@ -179,7 +183,6 @@ impl Dataset {
             let had_support = !tie.unsourced();
             if tie.citations.iter().any(|citation| gone.contains(&citation.source)) {
                 tie.detail_mut().citations.retain(|citation| !gone.contains(&citation.source));
-                tie.detail_mut().bounds = Bounds::of_tie(tie);
                 if had_support && tie.unsourced() {
                     orphaned.push(TieIx::new(n));
                 }

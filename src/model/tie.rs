@@ -52,8 +52,6 @@ pub struct Detail {
     pub timing: Timing,
     /// Who says so; none means that the tie is *unsourced*.
     pub citations: Citations,
-    /// When it held, over its own dates and those of its citations.
-    pub bounds: Bounds,
     /// What few ties have.
     pub rare: Option<Box<Rare>>,
 }
@@ -77,7 +75,6 @@ static NO_DETAIL: Detail = Detail {
     role: None,
     timing: Timing { start: None, end: None, on: None, ongoing_as_of: None },
     citations: SmallVec::new_const(),
-    bounds: Bounds::UNDATED,
     rare: None,
 };
 
@@ -117,6 +114,13 @@ impl Tie {
     /// The detail, to be changed.
     pub fn detail_mut(&mut self) -> &mut Detail {
         self.detail.get_or_insert_default()
+    }
+
+    /// When it held, over its own dates and those of its citations: where its
+    /// documents differ, the widest for what is possible and the common part for
+    /// what is certain. Cost: a few dozen nanoseconds, and the citations.
+    pub fn bounds(&self) -> Bounds {
+        if self.detail.is_some() { Bounds::of_tie(self) } else { Bounds::UNDATED }
     }
 
     /// The citations that support the tie.

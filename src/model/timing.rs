@@ -24,7 +24,7 @@ impl Timing {
         if let Some(on) = &self.on {
             return Some(on.words());
         }
-        let is_range = |date: &PartialDate| date.text().starts_with('[');
+        let is_range = |date: &PartialDate| date.is_range();
         let since = |start: &PartialDate| {
             if is_range(start) {
                 format!("begun {}", start.words())
@@ -119,9 +119,8 @@ impl Bounds {
         bounds
     }
 
-    /// The bounds of a tie: where its documents differ, the widest for what is
-    /// possible and the common part for what is certain.
-    pub fn of_tie(tie: &Tie) -> Self {
+    /// The bounds of a tie: see [`Tie::bounds`].
+    pub(super) fn of_tie(tie: &Tie) -> Self {
         let held = tie.supporting().filter_map(|citation| citation.as_of.as_ref());
         let mut all = Self::of(&tie.timing, held);
         for citation in &tie.citations {
@@ -131,9 +130,9 @@ impl Bounds {
             // A document that gives only an end leaves the start as the tie has it.
             let own = &tie.timing;
             let merged = Timing {
-                start: says.timing.start.clone().or_else(|| own.start.clone()),
-                end: says.timing.end.clone().or_else(|| own.end.clone()),
-                on: says.timing.on.clone(),
+                start: says.timing.start.or(own.start),
+                end: says.timing.end.or(own.end),
+                on: says.timing.on,
                 ongoing_as_of: None,
             };
             let other = Self::of(&merged, std::iter::empty());

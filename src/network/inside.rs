@@ -1,5 +1,5 @@
 use super::{Boundary, Course, Moment, Network, Projection, Seat};
-use crate::model::{ActorIx, Bounds, Certainty, Dataset, Direction, Influence, SourceIx, Status, Tie, TieIx};
+use crate::model::{ActorIx, Certainty, Dataset, Direction, Influence, SourceIx, Status, Tie, TieIx};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -215,19 +215,19 @@ impl<'n> Inside<'n> {
         let asked =
             |source: SourceIx| self.boundary.sources.as_ref().is_none_or(|sources| sources.contains(&source));
         let supported = rest.supporting().any(|citation| asked(citation.source));
-        match self.then(&Bounds::of_tie(&rest)) {
+        match self.then(&rest) {
             Certainty::Impossible => false,
             Certainty::Possible if self.boundary.certain => false,
             _ => supported || facts.unsourced(),
         }
     }
 
-    /// Whether what has these bounds held at the time asked for.
-    fn then(&self, bounds: &Bounds) -> Certainty {
+    /// Whether a tie held at the time asked for.
+    fn then(&self, tie: &Tie) -> Certainty {
         match self.boundary.moment {
             None => Certainty::Certain,
-            Some(Moment::AsOf(window)) => bounds.throughout(window),
-            Some(Moment::During(window)) => bounds.sometime(window),
+            Some(Moment::AsOf(window)) => tie.bounds().throughout(window),
+            Some(Moment::During(window)) => tie.bounds().sometime(window),
         }
     }
 
@@ -275,7 +275,7 @@ impl<'n> Inside<'n> {
         if boundary.course == Course::Influence && self.ways(tie) == (false, false) {
             return out(Exclusion::NoInfluence);
         }
-        match self.then(&tie.bounds) {
+        match self.then(tie) {
             Certainty::Impossible => out(Exclusion::Time),
             Certainty::Possible if boundary.certain => out(Exclusion::Uncertain),
             Certainty::Possible => Standing::In { possible: true },

@@ -31,7 +31,7 @@ type Choice = (Day, Day, usize);
 /// The window is the stretch in which the chosen ties can have fitted, between
 /// dates as the data give them: it is never more precise than they are.
 pub(super) fn timing(dataset: &Dataset, hops: &[Hop], sense: Sense) -> Timing {
-    let undated = hops.iter().any(|hop| hop.ties.iter().all(|&(tie, _)| !dataset.tie(tie).bounds.dated));
+    let undated = hops.iter().any(|hop| hop.ties.iter().all(|&(tie, _)| !dataset.tie(tie).bounds().dated));
     let Some(some) = fitting(dataset, hops, sense, Reading::Some) else {
         return Timing { verdict: Verdict::Impossible, window: None };
     };
@@ -60,7 +60,7 @@ fn fitting(dataset: &Dataset, hops: &[Hop], sense: Sense, reading: Reading) -> O
 }
 
 fn choices(dataset: &Dataset, hop: &Hop, reading: Reading) -> Vec<Choice> {
-    let all = hop.ties.iter().map(|&(tie, _)| dataset.tie(tie).bounds).enumerate();
+    let all = hop.ties.iter().map(|&(tie, _)| dataset.tie(tie).bounds()).enumerate();
     match reading {
         Reading::Every => {
             all.filter(|(_, tie)| tie.dated).map(|(n, tie)| (tie.latest_start, tie.earliest_end, n)).collect()
@@ -118,14 +118,14 @@ fn window(dataset: &Dataset, hops: &[Hop], sense: Sense, chosen: &[usize]) -> Op
     let ties: Vec<&Tie> = hops.iter().zip(chosen).map(|(hop, &n)| dataset.tie(hop.ties[n].0)).collect();
     let (first, last) = match sense {
         Sense::AtOnce => (
-            ties.iter().max_by_key(|tie| tie.bounds.earliest_start)?,
-            ties.iter().min_by_key(|tie| tie.bounds.latest_end)?,
+            ties.iter().max_by_key(|tie| tie.bounds().earliest_start)?,
+            ties.iter().min_by_key(|tie| tie.bounds().latest_end)?,
         ),
         Sense::InOrder => (ties.first()?, ties.last()?),
     };
     let span = Span {
-        start: date_at(first, first.bounds.earliest_start),
-        end: date_at(last, last.bounds.latest_end),
+        start: date_at(first, first.bounds().earliest_start),
+        end: date_at(last, last.bounds().latest_end),
     };
     (span.start.is_some() || span.end.is_some()).then_some(span)
 }
@@ -141,5 +141,5 @@ fn date_at(tie: &Tie, day: Day) -> Option<PartialDate> {
         [&timing.start, &timing.on, &timing.end, &timing.ongoing_as_of].into_iter().flatten()
     });
     let held = tie.citations.iter().filter_map(|citation| citation.as_of.as_ref());
-    given.chain(held).find(|date| date.first() == day || date.last() == day).cloned()
+    given.chain(held).find(|date| date.first() == day || date.last() == day).copied()
 }

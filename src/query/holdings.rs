@@ -104,7 +104,7 @@ pub fn stats(dataset: &Dataset) -> Stats {
         categories: tallies(Category::ALL, of_category),
         statuses: tallies(Status::ALL, of_status),
         decades: decades.into_iter().map(|(what, count)| Tally { what, count }).collect(),
-        dated: dataset.ties.iter().filter(|tie| tie.bounds.dated).count(),
+        dated: dataset.ties.iter().filter(|tie| tie.bounds().dated).count(),
         corroborated: dataset.ties.iter().filter(|tie| dataset.corroborated(tie)).count(),
         unsourced: dataset.ties.iter().filter(|tie| tie.unsourced()).count(),
         parts,
@@ -118,7 +118,8 @@ fn decade(tie: &Tie) -> Option<String> {
     let timing = &tie.timing;
     let dates = [&timing.start, &timing.on, &timing.end, &timing.ongoing_as_of];
     let first = dates.into_iter().flatten().next()?;
-    let year = first.text().trim_start_matches(['[', '.']).get(..3)?;
+    let text = first.text();
+    let year = text.trim_start_matches(['[', '.']).get(..3)?;
     Some(format!("{year}0s"))
 }
 

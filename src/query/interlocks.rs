@@ -121,7 +121,7 @@ fn joints(inside: &Inside<'_>, seats: &[KindIx], kinds: Option<&[ActorKindIx]>) 
 /// Whether a term of the one list overlapped one of the other: the best over all
 /// combinations.
 fn overlap(dataset: &Dataset, a: &[(TieIx, bool)], b: &[(TieIx, bool)]) -> Verdict {
-    let bounds = |&(tie, _): &(TieIx, bool)| dataset.tie(tie).bounds;
+    let bounds = |&(tie, _): &(TieIx, bool)| dataset.tie(tie).bounds();
     let all = a.iter().flat_map(|one| b.iter().map(move |two| (bounds(one), bounds(two))));
     let verdicts = all.map(|(one, two)| match one.overlap(two) {
         Certainty::Impossible => Verdict::Impossible,

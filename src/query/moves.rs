@@ -128,7 +128,7 @@ fn pairs<'a>(
 ) -> impl Iterator<Item = [Post; 2]> + 'a {
     let body = |post: &Post| dataset.tie(post.tie).to;
     let of = move |post: &Post, sector: &Sector| sector.bodies.binary_search(&body(post)).is_ok();
-    let begun = |post: &Post| (dataset.tie(post.tie).bounds.earliest_start, post.tie);
+    let begun = |post: &Post| (dataset.tie(post.tie).bounds().earliest_start, post.tie);
     let firsts = posts.iter().filter(move |post| of(post, one));
     firsts.flat_map(move |first| {
         let seconds = posts.iter().filter(move |post| of(post, two) && body(post) != body(first));
@@ -150,7 +150,7 @@ fn verdict(certainty: Certainty, dated: bool) -> Verdict {
 
 /// Lists a pair of posts if it is as asked for, and counts it otherwise.
 fn compare(dataset: &Dataset, person: ActorIx, posts: [Post; 2], options: &MoveOptions, answer: &mut Moves) {
-    let [one, two]: [Bounds; 2] = posts.map(|post| dataset.tie(post.tie).bounds);
+    let [one, two]: [Bounds; 2] = posts.map(|post| dataset.tie(post.tie).bounds());
     let judged = |certainty| verdict(certainty, one.dated && two.dated);
     let found = Move {
         person,
@@ -181,7 +181,7 @@ fn compare(dataset: &Dataset, person: ActorIx, posts: [Post; 2], options: &MoveO
 /// person, shortest gap first.
 fn sort(dataset: &Dataset, moves: &mut [Move]) {
     let gap = |found: &Move| {
-        let [one, two] = found.posts.map(|post| dataset.tie(post.tie).bounds);
+        let [one, two] = found.posts.map(|post| dataset.tie(post.tie).bounds());
         let (least, most) = one.gap_days(two);
         (least, most.unwrap_or(i64::MAX))
     };

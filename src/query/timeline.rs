@@ -3,7 +3,7 @@ use super::{profile, scope};
 use crate::answer::{
     Career, CareerPart as Part, Move, Order, Passage, Sector, Seen, Side, Term, Timeline, Verdict,
 };
-use crate::model::{ActorIx, Category, Certainty, Dataset, Family};
+use crate::model::{ActorIx, Bounds, Category, Certainty, Dataset, Family};
 use crate::network::Inside;
 
 /// The ties of some actors inside a boundary in the order of time, and for people
@@ -45,7 +45,7 @@ fn career(inside: &Inside<'_>, actor: ActorIx, sectors: &[Sector; 2], moves: &[M
     let dataset = inside.dataset();
     let (mut terms, mut undated, mut contradictory) = (Vec::new(), Vec::new(), Vec::new());
     for seen in profile(inside, actor).ties {
-        let bounds = dataset.tie(seen.tie).bounds;
+        let bounds = dataset.tie(seen.tie).bounds();
         if bounds.dated && bounds.impossible() {
             contradictory.push(seen);
         } else if bounds.known().is_some() {
@@ -62,7 +62,7 @@ fn career(inside: &Inside<'_>, actor: ActorIx, sectors: &[Sector; 2], moves: &[M
             }
         }
     }
-    let first = |term: &Term| dataset.tie(term.seen.tie).bounds.known().map(|window| window.first);
+    let first = |term: &Term| dataset.tie(term.seen.tie).bounds().known().map(|window| window.first);
     let begun = |part: Part| terms.iter().filter(|term| term.part == part).filter_map(first).min();
     // The sector that the career begins in stands first.
     let turned = begun(Part::Sector(1)) < begun(Part::Sector(0)) && has(Part::Sector(1), &terms);
@@ -71,7 +71,7 @@ fn career(inside: &Inside<'_>, actor: ActorIx, sectors: &[Sector; 2], moves: &[M
             Part::Sector(number) if turned => Part::Sector(1 - number),
             part => part,
         };
-        let known = dataset.tie(term.seen.tie).bounds.known();
+        let known = dataset.tie(term.seen.tie).bounds().known();
         (part, known.map(|window| (window.first, window.last)), term.seen.tie, term.seen.side)
     });
     let passages = passages(dataset, actor, &terms, moves);
@@ -99,11 +99,11 @@ fn part(dataset: &Dataset, seen: Seen, sectors: &[Sector; 2]) -> Part {
 /// The moves of a person between rows, what only spans another passage left out.
 fn passages(dataset: &Dataset, actor: ActorIx, terms: &[Term], moves: &[Move]) -> Vec<Passage> {
     let row = |tie| terms.iter().position(|term| term.seen.tie == tie && term.seen.side == Side::From);
-    let bounds = |row: usize| dataset.tie(terms[row].seen.tie).bounds;
+    let bounds: Vec<Bounds> = terms.iter().map(|term| dataset.tie(term.seen.tie).bounds()).collect();
     let mut passages = Vec::new();
     for found in moves.iter().filter(|found| found.person == actor) {
         let [Some(from), Some(to)] = found.in_time().map(|post| row(post.tie)) else { continue };
-        let followed = |a: usize, b: usize| bounds(a).followed_by(bounds(b)) == Certainty::Certain;
+        let followed = |a: usize, b: usize| bounds[a].followed_by(bounds[b]) == Certainty::Certain;
         let between = |third: usize| {
             let other = third != from && third != to;
             other

@@ -190,7 +190,7 @@ fn key_figures(draft: &mut Draft<'_>, whole: &Picture, parts: &[usize]) {
         0 => "0".to_owned(),
         all => format!("{number} ({:.0} %)", 100.0 * number as f64 / all as f64),
     };
-    let dated = ties.iter().filter(|tie| tie.bounds.dated).count();
+    let dated = ties.iter().filter(|tie| tie.bounds().dated).count();
     let corroborated = ties.iter().filter(|tie| dataset.corroborated(tie)).count();
     let unsourced = ties.iter().filter(|tie| tie.unsourced()).count();
     rows.push(("Relationships with a date".to_owned(), share(dated)));

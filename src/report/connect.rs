@@ -231,8 +231,7 @@ fn timing_words(chain: &Chain) -> String {
 fn span_words(span: &Span) -> Option<String> {
     match (&span.start, &span.end) {
         (Some(date), Some(end)) if date == end => {
-            let range = date.text().starts_with('[');
-            Some(if range { date.words() } else { format!("within {}", date.words()) })
+            Some(if date.is_range() { date.words() } else { format!("within {}", date.words()) })
         }
         _ => {
             let Span { start, end } = span.clone();

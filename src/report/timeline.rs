@@ -255,8 +255,8 @@ fn bar(dataset: &Dataset, seen: Seen, line: usize, at: &impl Fn(ActorIx) -> usiz
     if seen.possible {
         words.push("possible at that time".to_owned());
     }
-    let known = tie.bounds.known()?;
-    let open = tie.bounds.open();
+    let known = tie.bounds().known()?;
+    let open = tie.bounds().open();
     Some(Bar {
         line,
         other: at(other),
@@ -264,7 +264,7 @@ fn bar(dataset: &Dataset, seen: Seen, line: usize, at: &impl Fn(ActorIx) -> usiz
         words: words.join(", "),
         known: [known.first, known.last],
         open,
-        surely: tie.bounds.surely().map(|window| [window.first, window.last]),
+        surely: tie.bounds().surely().map(|window| [window.first, window.last]),
         ongoing: open[1] && held_then(tie),
         occasion: tie.timing.on.is_some(),
     })

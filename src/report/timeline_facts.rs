@@ -25,7 +25,7 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, timeline: &Timeline) {
                 .iter()
                 .map(|term| {
                     let tie = dataset.tie(term.seen.tie);
-                    let [before, after] = tie.bounds.open();
+                    let [before, after] = tie.bounds().open();
                     Record::from([
                         ("tie", id(&term.seen)),
                         ("part", part_word(term.part).into()),
@@ -39,7 +39,7 @@ pub(super) fn list_facts(draft: &mut Draft<'_>, timeline: &Timeline) {
                             }
                             .into(),
                         ),
-                        ("certain_days", tie.bounds.surely().is_some().into()),
+                        ("certain_days", tie.bounds().surely().is_some().into()),
                     ])
                 })
                 .collect();

@@ -12,7 +12,7 @@ use super::survey::Survey;
 use super::unite::{Subject, one_line, words};
 use crate::finding::{Origin, quoted};
 use crate::import::{At, IdForm, RawActor, RawActorRest, RawAlias, RawScalar, RawTiming, Text};
-use crate::model::{Actor, Alias, Attribute, Scalar, Timing};
+use crate::model::{Actor, Alias, Attribute, PartialDate, Scalar, Timing};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -163,8 +163,8 @@ fn aliases(raw: Vec<RawAlias<'_>>, name: &str, log: &mut Log) -> (Vec<Alias>, Ve
         aliases
             .push((Alias { name: one_line(alias.name.value), from: timing.start, to: timing.end }, origin));
     }
-    let text = |date: &Option<crate::model::PartialDate>| date.as_ref().map(|date| date.text().to_owned());
-    let key = |alias: &Alias| (alias.name.clone(), text(&alias.from), text(&alias.to));
+    let text = |date: Option<PartialDate>| date.map(PartialDate::text);
+    let key = |alias: &Alias| (alias.name.clone(), text(alias.from), text(alias.to));
     aliases.sort_by(|(a, place), (b, other)| key(a).cmp(&key(b)).then(place.cmp(other)));
     aliases.dedup_by(|(later, _), (earlier, _)| later == earlier);
     let dated = |alias: &Alias| alias.from.is_some() || alias.to.is_some();

@@ -23,26 +23,34 @@ pub(super) struct Draft {
     pub(super) places: TiePlaces,
 }
 
-/// Where a tie and its parts stand, all of them in one file. There may be
-/// millions: an [`Origin`] for each part would be twice as long.
+/// Where a tie and its parts stand. There may be millions: of the parts it keeps
+/// how far behind the beginning of the tie they are. One that is further than two
+/// bytes can say stands where the tie does.
 #[derive(Clone, Copy)]
 pub(super) struct TiePlaces {
-    pub(super) file: u32,
-    pub(super) entry: u32,
-    pub(super) kind: u32,
-    pub(super) from: u32,
-    pub(super) to: u32,
-    pub(super) status: u32,
+    entry: Origin,
+    kind: u16,
+    from: u16,
+    to: u16,
+    status: u16,
 }
 
 impl TiePlaces {
-    pub(super) fn at(&self, offset: u32) -> Origin {
-        Origin { file: self.file, offset }
+    /// The places of a tie that stands here, and of its parts: kind, `from`, `to`,
+    /// status.
+    pub(super) fn new(entry: Origin, parts: [Origin; 4]) -> Self {
+        let behind = |part: Origin| part.offset.checked_sub(entry.offset).and_then(|n| n.try_into().ok());
+        let [kind, from, to, status] = parts.map(|part| behind(part).unwrap_or_default());
+        Self { entry, kind, from, to, status }
     }
 
     /// Where the tie stands.
     pub(super) fn entry(&self) -> Origin {
-        self.at(self.entry)
+        self.entry
+    }
+
+    fn behind(&self, part: u16) -> Origin {
+        Origin { offset: self.entry.offset + u32::from(part), ..self.entry }
     }
 
     /// The places of the same tie with its ends exchanged.
@@ -121,9 +129,9 @@ impl<'a> Context<'a> {
     fn check(&self, draft: &Draft, log: &mut Log) {
         let tie = &draft.tie;
         let (places, kind) = (&draft.places, &self.kinds.tie.list[tie.kind.at()]);
-        let mut add = |code: &str, place: u32, message: String, hint: &str| {
+        let mut add = |code: &str, part: u16, message: String, hint: &str| {
             let id = tie_id(tie, &self.roster.actors, &self.kinds.tie.list);
-            log.add(Finding::new(code, Some(places.at(place)), message, hint).about(&id));
+            log.add(Finding::new(code, Some(places.behind(part)), message, hint).about(&id));
         };
         if tie.from == tie.to {
             let message = format!("a tie of {} to itself", quoted(&self.actor(tie.from).id));
@@ -144,15 +152,10 @@ impl<'a> Context<'a> {
             // Nobody stands by it, and a document says so.
         } else if tie.unsourced() && self.options.require_sources {
             let message = "no source supports this tie, and --require-sources asks for one".to_owned();
-            add("source-required", places.entry, message, "add `sources`, or leave the tie out");
+            add("source-required", 0, message, "add `sources`, or leave the tie out");
         } else if tie.unsourced() && draft.ends == Ends::Ids {
             let message = "no source supports this tie; it will be marked as unsourced".to_owned();
-            add(
-                "unsourced",
-                places.entry,
-                message,
-                "add `\"sources\": [{ \"source\": \"…\", \"locator\": \"…\" }]`",
-            );
+            add("unsourced", 0, message, "add `\"sources\": [{ \"source\": \"…\", \"locator\": \"…\" }]`");
         }
         let disputed = tie.citations.iter().any(|citation| citation.stance == Stance::Disputes);
         if disputed && matches!(tie.status, Status::Reported | Status::Confirmed) {
@@ -195,7 +198,7 @@ impl<'a> Context<'a> {
     }
 
     /// An end of a family that this kind of tie does not go with.
-    fn doubtful_end(&self, draft: &Draft, kind: &TieKind) -> Option<(u32, String)> {
+    fn doubtful_end(&self, draft: &Draft, kind: &TieKind) -> Option<(u16, String)> {
         let tie = &draft.tie;
         if self.is_likely([tie.from, tie.to], kind, tie.direction) {
             return None;

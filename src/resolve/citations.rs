@@ -25,7 +25,7 @@ pub(super) fn citation(
     let stance = stance.unwrap_or(Stance::Supports);
     let as_of = date(raw.as_of.as_ref(), log);
     let says = raw.says.map(|says| self::says(*says, own, log));
-    if let (Some(as_of), Some(place)) = (&as_of, &raw.as_of)
+    if let (Some(as_of), Some(place)) = (as_of, &raw.as_of)
         && stance == Stance::Supports
     {
         let stated = says.as_ref().map_or_else(|| own.clone(), |says| stated(&says.timing, own));
@@ -60,9 +60,9 @@ fn stated(says: &Timing, own: &Timing) -> Timing {
         return says.clone();
     }
     Timing {
-        start: says.start.clone().or_else(|| own.start.clone()),
-        end: says.end.clone().or_else(|| own.end.clone()),
-        on: own.on.clone().filter(|_| says.is_undated()),
+        start: says.start.or(own.start),
+        end: says.end.or(own.end),
+        on: own.on.filter(|_| says.is_undated()),
         ongoing_as_of: None,
     }
 }

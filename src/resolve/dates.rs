@@ -94,9 +94,8 @@ pub(super) fn in_order(timing: &Timing, places: &Places, log: &mut Log) -> bool 
 }
 
 /// Reports an edition of a register that falls outside the dates of its tie.
-pub(super) fn held(timing: &Timing, as_of: &PartialDate, origin: Origin, log: &mut Log) {
-    let start = timing.start.as_ref().or(timing.on.as_ref());
-    let end = timing.end.as_ref().or(timing.on.as_ref());
+pub(super) fn held(timing: &Timing, as_of: PartialDate, origin: Origin, log: &mut Log) {
+    let (start, end) = (timing.start.or(timing.on), timing.end.or(timing.on));
     let (bound, word) = match (start, end) {
         (Some(start), _) if start.first() > as_of.last() => (start, "starts"),
         (_, Some(end)) if as_of.first() > end.last() => (end, "ends"),

@@ -24,7 +24,7 @@ pub(super) fn check<'a>(
     for draft in drafts {
         let tie = &draft.tie;
         if kinds.tie.list[tie.kind.at()].id == "led"
-            && tie.bounds.dated
+            && tie.bounds().dated
             && tie.status.counts_by_default()
             && (family(tie.from), family(tie.to)) == (Family::Person, Family::Organisation)
         {
@@ -37,7 +37,7 @@ pub(super) fn check<'a>(
         for (n, later) in led.iter().enumerate() {
             let meets = |earlier: &&&Draft| {
                 earlier.tie.to != later.tie.to
-                    && earlier.tie.bounds.overlap(later.tie.bounds) == Certainty::Certain
+                    && earlier.tie.bounds().overlap(later.tie.bounds()) == Certainty::Certain
             };
             let Some(earlier) = led[..n.min(MOST)].iter().find(meets) else { continue };
             let id = |actor: ActorIx| quoted(&roster.actors[actor.at()].id);

@@ -71,8 +71,8 @@ impl Drafts<'_, '_> {
     fn drafted(&mut self, line: &mut Line) -> usize {
         if !line.is_draft() {
             let list = &self.later[usize::from(line.list())];
-            let Origin { file, offset: entry } = list.origin(line.entry);
-            let places = TiePlaces { file, entry, kind: entry, from: entry, to: entry, status: entry };
+            let entry = list.origin(line.entry);
+            let places = TiePlaces::new(entry, [entry; 4]);
             let draft = Draft { tie: line.tie(), ends: list.ends, damaged: false, places };
             let number = u32::try_from(self.list.len()).expect("there are fewer than 2^32 ties");
             line.draw_up(DRAFT, number);

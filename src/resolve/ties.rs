@@ -17,7 +17,7 @@ use super::tie_ids;
 use super::unite::{Subject, short_words, word_of};
 use crate::finding::Origin;
 use crate::import::{Ends, Later, RawRest, RawTie};
-use crate::model::{ActorIx, Bounds, Citations, Detail, Direction, KindIx, Rare, Status, Tie, tie_id};
+use crate::model::{ActorIx, Citations, Detail, Direction, KindIx, Rare, Status, Tie, tie_id};
 
 /// The ties on their way: all of them in few bytes, and those that say more than
 /// who and what once more.
@@ -62,11 +62,6 @@ pub(super) fn settle<'a>(
     lines::by_pairs(&mut drafts.lines, roster.actors.len());
     same::merge(&mut drafts, log);
     let Drafts { lines, mut list, .. } = drafts;
-    for draft in list.iter_mut().flatten() {
-        if draft.tie.detail.is_some() {
-            draft.tie.detail_mut().bounds = Bounds::of_tie(&draft.tie);
-        }
-    }
     let bare = lines.iter().filter(|line| !line.is_draft());
     let bare = bare.map(|line| later[usize::from(line.list())].origin(line.entry));
     checks::ties(list.iter().flatten(), bare, kinds, sources, roster, options, log);
@@ -122,10 +117,13 @@ impl Drafts<'_, '_> {
             false
         });
         drop(context);
-        for (list, entry, ends) in again {
-            let list = &later[usize::from(list)];
-            if let Some(tie) = list.at(list.origin(entry)) {
-                self.add(tie, ends, sources, log);
+        for of_list in again.chunk_by(|a, b| a.0 == b.0) {
+            let list = &later[usize::from(of_list[0].0)];
+            let mut read = list.again();
+            for &(_, entry, ends) in of_list {
+                if let Some(tie) = read(list.origin(entry)) {
+                    self.add(tie, ends, sources, log);
+                }
             }
         }
     }
@@ -196,14 +194,10 @@ fn draft(
         tie,
         ends: raw.ends,
         damaged: raw.damaged,
-        places: TiePlaces {
-            file: raw.origin.file,
-            entry: raw.origin.offset,
-            kind: raw.kind.origin.offset,
-            from: raw.from.origin.offset,
-            to: raw.to.origin.offset,
-            status: status_place.unwrap_or(raw.origin).offset,
-        },
+        places: TiePlaces::new(
+            raw.origin,
+            [raw.kind.origin, raw.from.origin, raw.to.origin, status_place.unwrap_or(raw.origin)],
+        ),
     })
 }
 
@@ -230,7 +224,6 @@ fn detail(
     let rare = Rare { on_behalf_of, amount, replies, attributes: attributes(rest.attributes) };
     let rare = (rare != Rare::default()).then(|| Box::new(rare));
     let given_id = rest.id.map(|id| id.value.as_ref().into());
-    let detail =
-        Detail { given_id, role: short_words(rest.role), timing, citations, bounds: Bounds::UNDATED, rare };
+    let detail = Detail { given_id, role: short_words(rest.role), timing, citations, rare };
     (status, rest.status.map(|status| status.origin), detail)
 }

@@ -198,7 +198,7 @@ proptest! {
         let diagram = figure(&page);
         let tie_of = |line: usize| dataset.ties.iter().find(|tie| dataset.id_of(tie) == diagram.lines[line].ties[0].id).unwrap();
         for bar in bars(diagram) {
-            let bounds = tie_of(bar.line).bounds;
+            let bounds = tie_of(bar.line).bounds();
             let step = |day: Day, by: i32| Day(day.0 + by);
             for (side, by) in [(0, -1), (1, 1)] {
                 prop_assert_eq!(bar.open[side], bounds.open()[side]);

@@ -277,7 +277,7 @@ proptest! {
     fn verdicts_are_those_of_the_definition(
         dates in proptest::collection::vec((proptest::option::of(some_date()), proptest::option::of(some_date())), 2..5)
     ) {
-        use interlock::model::{Bounds, PartialDate};
+        use interlock::model::{Bounds, PartialDate, Tie};
         let parsed: Option<Vec<(Option<PartialDate>, Option<PartialDate>)>> = dates
             .iter()
             .map(|(start, end)| {
@@ -290,7 +290,7 @@ proptest! {
         prop_assume!(parsed.is_some());
         let text = dated_chain(&dates);
         let dataset = crate::dataset::read(&text);
-        let bounds: Vec<Bounds> = dataset.ties.iter().map(|tie| tie.bounds).collect();
+        let bounds: Vec<Bounds> = dataset.ties.iter().map(Tie::bounds).collect();
         // The ties of a plain list stand in the order of their ends' names.
         let found = ask(&dataset, 0, dates.len(), &by_hops(6, 1));
         let chain = &found.chains[0];
@@ -316,7 +316,7 @@ proptest! {
             let window = timing.window.iter().flat_map(|span| span.start.iter().chain(&span.end));
             for date in window {
                 let given = dates.iter().flat_map(|(start, end)| start.iter().chain(end));
-                prop_assert!(given.clone().any(|given| given == date.text()), "{}", date.text());
+                prop_assert!(given.clone().any(|given| *given == *date.text()), "{}", date.text());
                 prop_assert!(matches!(timing.verdict, Verdict::Certain | Verdict::Possible));
             }
         }

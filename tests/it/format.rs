@@ -80,7 +80,7 @@ fn the_whole_format_is_read() {
     let led = dataset.ties.iter().find(|tie| dataset.id_of(tie) == "ada-led-board").unwrap();
     assert_eq!((led.replies.len(), led.citations.len(), led.status), (2, 1, Status::Reported));
     assert_eq!(led.citations[0].quote.as_deref(), Some("two lines"));
-    assert!(led.bounds.dated);
+    assert!(led.bounds().dated);
     let briefed = dataset.ties.iter().find(|tie| dataset.id_of(tie) != "ada-led-board").unwrap();
     let id = dataset.id_of(briefed);
     assert!(id.starts_with("t-") && id.len() == 14, "{id}");

@@ -143,7 +143,8 @@ fn a_given_id_that_is_made_for_another_tie_is_refused() {
 fn ties_are_small() {
     assert_eq!(size_of::<interlock::model::Tie>(), 24);
     assert_eq!(size_of::<interlock::model::Citation>(), 32);
-    assert_eq!(size_of::<interlock::model::PartialDate>(), 16);
+    assert_eq!(size_of::<Option<interlock::model::PartialDate>>(), 8);
+    assert!(size_of::<interlock::model::Detail>() <= 120);
 }
 
 #[test]

@@ -377,7 +377,7 @@ proptest! {
             let certain = answer.moves[0].order() == Order::Moved;
             prop_assert!(moved == certain || !["text", "markdown", "html"].contains(&format));
         }
-        let [end, start] = answer.moves[0].posts.map(|post| dataset.tie(post.tie).bounds);
+        let [end, start] = answer.moves[0].posts.map(|post| dataset.tie(post.tie).bounds());
         // Days are counted only where both dates are days.
         let width = |first: Day, last: Day| i64::from(last.0) - i64::from(first.0);
         if let Some(Gap { unit: Unit::Days, .. }) = answer.moves[0].gap {

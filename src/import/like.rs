@@ -1,0 +1,224 @@
+//! Ties that are written like one before them: the same fields in the same order
+//! with the same white space. What was learnt from the first is compared with the
+//! next as a whole, and only what its texts say is looked at. At the first letter
+//! that is not foreseen the careful way takes over, from the beginning.
+
+use super::json::{Node, Script};
+use super::plain::number_end;
+use super::reader::Reader;
+use super::scan::{ascii_end, letters_end, skip_white};
+use super::skeleton::{Familiar, Piece, Skeleton};
+use super::tie::{Cited, CitedPlace, Parts, Place};
+use super::{At, Ends, RawScalar, RawTie};
+use std::borrow::Cow;
+
+/// How ties of one list are written: what was learnt from the last few that were
+/// not like those before them.
+pub(super) type Likenesses<'a> = Familiar<Likeness<'a>>;
+
+/// How a tie is written that says texts and nothing else, itself or in its
+/// `sources`.
+#[derive(Debug)]
+pub(super) struct Likeness<'a> {
+    skeleton: Skeleton,
+    /// What each of its values is.
+    slots: Vec<Slot<'a>>,
+}
+
+/// Where a value goes.
+#[derive(Debug, Clone, Copy)]
+enum Slot<'a> {
+    /// To a field of the tie.
+    Tie { place: Place, due: bool },
+    /// To a field of a citation, which begins so many bytes before it if it is the
+    /// citation's first.
+    Cited { place: CitedPlace, opening: Option<usize> },
+    /// To the attributes, under this name.
+    Attribute(&'a str),
+    /// Nowhere: it is a note.
+    Note,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// A tie that is written like one before it; nothing, and nothing reported, if
+    /// it is not.
+    pub(super) fn like(
+        &mut self,
+        node: Node<'a>,
+        ends: Ends,
+        known: &mut Likenesses<'a>,
+    ) -> Option<RawTie<'a>> {
+        if !self.script.sound || !node.text.starts_with('{') {
+            return None;
+        }
+        let (script, start) = (self.script, self.script.offset(node.text));
+        let found = known.find(|likeness| likeness.read(script, start, ends));
+        let (parts, end) =
+            found.or_else(|| known.learn(|| Likeness::of(script, start, ends))?.read(script, start, ends))?;
+        let tie = parts.finish(node, ends)?;
+        self.walked_to(start, end);
+        Some(tie)
+    }
+}
+
+impl<'a> Likeness<'a> {
+    /// What the tie says that begins here, and where it ends.
+    fn read(&self, script: Script<'a>, start: usize, ends: Ends) -> Option<(Parts<'a>, usize)> {
+        let bytes = script.text.as_bytes();
+        let mut parts = Parts::default();
+        let mut cited: Option<Cited<'a>> = None;
+        let end = self.skeleton.end_of(bytes, start, |n, piece, at| {
+            let end = if piece.number { number_end(bytes, at)? } else { letters_end(bytes, at)? };
+            let origin = script.at(at - usize::from(!piece.number));
+            let value = At { value: Cow::Borrowed(script.text.get(at..end)?), origin };
+            let says = !matches!(bytes[at], b' ' | b'"');
+            match self.slots[n] {
+                Slot::Note => {}
+                Slot::Attribute(name) if says => {
+                    let value = match value.value {
+                        digits if piece.number => RawScalar::Number(digits),
+                        text => RawScalar::Text(text),
+                    };
+                    parts.rest.attributes.push((Cow::Borrowed(name), At { value, origin }));
+                }
+                Slot::Tie { place, .. } if says => *place(&mut parts) = Some(value),
+                Slot::Cited { place, opening } if says => {
+                    if let Some(before) = opening {
+                        let next = Cited::new(script.at(at - before));
+                        parts.rest.citations.extend(cited.replace(next).and_then(Cited::finish));
+                    }
+                    *place(cited.as_mut()?) = Some(value);
+                }
+                // In a plain list an empty text says nothing.
+                Slot::Attribute(_) | Slot::Tie { due: false, .. }
+                    if ends != Ends::Ids && bytes[at] == b'"' => {}
+                _ => return None,
+            }
+            Some(end)
+        })?;
+        parts.rest.citations.extend(cited.and_then(Cited::finish));
+        parts.rest.attributes.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Some((parts, end))
+    }
+
+    /// What is to be learnt from the tie that begins here, in a text that is sound:
+    /// nothing if it is not as simple as that.
+    fn of(script: Script<'a>, start: usize, ends: Ends) -> Option<Self> {
+        /// How long a tie can be from which something is learnt.
+        const LONGEST: usize = 4_000;
+        let mut learner = Learner { script, since: start, at: start, pieces: Vec::new(), slots: Vec::new() };
+        let plain = ends != Ends::Ids;
+        learner.object(|learner, name| {
+            if name == "sources" {
+                return learner.citations();
+            }
+            let slot = match Parts::place(name, plain) {
+                Some((place, due)) => Slot::Tie { place, due },
+                None if name == "note" => Slot::Note,
+                // What holds no text, or has a meaning of its own, is left to the careful way.
+                None if !plain || Parts::knows(name) || name.trim().is_empty() => return None,
+                None => Slot::Attribute(name),
+            };
+            learner.value(slot, plain && Parts::may_be_number(name))
+        })?;
+        let Learner { since, at, pieces, slots, .. } = learner;
+        let end = script.text.as_bytes()[since..at].to_vec();
+        (at - start <= LONGEST).then_some(Self { skeleton: Skeleton { pieces, end }, slots })
+    }
+}
+
+/// Walks a tie from which something is to be learnt.
+struct Learner<'a> {
+    script: Script<'a>,
+    /// Behind the last value.
+    since: usize,
+    at: usize,
+    pieces: Vec<Piece>,
+    slots: Vec<Slot<'a>>,
+}
+
+impl<'a> Learner<'a> {
+    fn byte(&self) -> Option<u8> {
+        self.script.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Goes on to the next letter that is no white space.
+    fn skip(&mut self) {
+        self.at = skip_white(self.script.text.as_bytes(), self.at);
+    }
+
+    /// An object whose fields have different names.
+    fn object(&mut self, mut field: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
+        let mut seen: Vec<&str> = Vec::new();
+        loop {
+            // Behind the bracket, or behind a comma.
+            self.at += 1;
+            self.skip();
+            let end = ascii_end(self.script.text.as_bytes(), self.at)?;
+            let name = self.script.text.get(self.at + 1..end - 1)?;
+            if seen.contains(&name) {
+                return None;
+            }
+            seen.push(name);
+            self.at = end;
+            self.skip();
+            self.at += 1;
+            self.skip();
+            field(self, name)?;
+            self.skip();
+            if self.byte()? != b',' {
+                self.at += 1;
+                return Some(());
+            }
+        }
+    }
+
+    /// A text, or a number where there may be one.
+    fn value(&mut self, slot: Slot<'a>, may_be_number: bool) -> Option<()> {
+        let bytes = self.script.text.as_bytes();
+        let number = self.byte()? != b'"';
+        let first = self.at + usize::from(!number);
+        let end = if number {
+            number_end(bytes, first).filter(|_| may_be_number)?
+        } else {
+            letters_end(bytes, first)?
+        };
+        self.pieces.push(Piece { before: bytes[self.since..first].to_vec(), number });
+        self.slots.push(slot);
+        (self.since, self.at) = (end, end + usize::from(!number));
+        Some(())
+    }
+
+    fn citations(&mut self) -> Option<()> {
+        if self.byte()? != b'[' {
+            return None;
+        }
+        self.at += 1;
+        self.skip();
+        while self.byte()? == b'{' {
+            let mut opening = Some(self.at);
+            let mut has_source = false;
+            self.object(|learner, name| {
+                if name == "note" {
+                    return learner.value(Slot::Note, false);
+                }
+                let place = Cited::place(name)?;
+                has_source |= name == "source";
+                // A text begins behind its quotation mark.
+                let opening = opening.take().map(|bracket| learner.at + 1 - bracket);
+                learner.value(Slot::Cited { place, opening }, false)
+            })?;
+            self.skip();
+            if !has_source {
+                return None;
+            }
+            if self.byte()? == b',' {
+                self.at += 1;
+                self.skip();
+            }
+        }
+        let closed = self.byte()? == b']';
+        self.at += 1;
+        closed.then_some(())
+    }
+}
