@@ -102,10 +102,11 @@ impl<'a> Later<'a> {
 
     fn tie(&self, reader: &mut Reader<'a, '_>, node: Node<'a>, known: &mut Likenesses<'a>) {
         match self.ends {
-            Ends::Ids | Ends::Names => match reader.like(node, self.ends, known) {
-                Some(tie) => reader.raw.ties.push(tie),
-                None => tie::read(reader, node, self.ends),
-            },
+            Ends::Ids | Ends::Names => {
+                if !reader.like(node, self.ends, known) {
+                    tie::read(reader, node, self.ends);
+                }
+            }
             Ends::Nodes => node_link::link(reader, node, self.undirected),
         }
     }

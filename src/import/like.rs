@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::scan::{ascii_end, letters_end, skip_white};
 use super::skeleton::{Familiar, Piece, Skeleton};
 use super::tie::{Cited, CitedPlace, Parts, Place};
-use super::{At, Ends, RawScalar, RawTie};
+use super::{At, Ends, RawScalar};
 use std::borrow::Cow;
 
 /// How ties of one list are written: what was learnt from the last few that were
@@ -40,65 +40,80 @@ enum Slot<'a> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// A tie that is written like one before it; nothing, and nothing reported, if
-    /// it is not.
-    pub(super) fn like(
-        &mut self,
-        node: Node<'a>,
-        ends: Ends,
-        known: &mut Likenesses<'a>,
-    ) -> Option<RawTie<'a>> {
+    /// Files a tie that is written like one before it; nothing is filed, and
+    /// nothing reported, if it is not.
+    pub(super) fn like(&mut self, node: Node<'a>, ends: Ends, known: &mut Likenesses<'a>) -> bool {
         if !self.script.sound || !node.text.starts_with('{') {
-            return None;
+            return false;
         }
         let (script, start) = (self.script, self.script.offset(node.text));
-        let found = known.find(|likeness| likeness.read(script, start, ends));
-        let (parts, end) =
-            found.or_else(|| known.learn(|| Likeness::of(script, start, ends))?.read(script, start, ends))?;
-        let tie = parts.finish(node, ends)?;
+        let mut parts = Parts::default();
+        let end = known.find(|likeness| likeness.read(script, start, ends, &mut parts)).or_else(|| {
+            known.learn(|| Likeness::of(script, start, ends))?.read(script, start, ends, &mut parts)
+        });
+        let (Some(end), Some(tie)) = (end, parts.finish(node, ends)) else { return false };
+        self.raw.ties.push(tie);
         self.walked_to(start, end);
-        Some(tie)
+        true
     }
 }
 
 impl<'a> Likeness<'a> {
-    /// What the tie says that begins here, and where it ends.
-    fn read(&self, script: Script<'a>, start: usize, ends: Ends) -> Option<(Parts<'a>, usize)> {
-        let bytes = script.text.as_bytes();
-        let mut parts = Parts::default();
+    /// What the tie says that begins here; its end.
+    fn read(&self, script: Script<'a>, start: usize, ends: Ends, parts: &mut Parts<'a>) -> Option<usize> {
         let mut cited: Option<Cited<'a>> = None;
-        let end = self.skeleton.end_of(bytes, start, |n, piece, at| {
-            let end = if piece.number { number_end(bytes, at)? } else { letters_end(bytes, at)? };
-            let origin = script.at(at - usize::from(!piece.number));
-            let value = At { value: Cow::Borrowed(script.text.get(at..end)?), origin };
-            let says = !matches!(bytes[at], b' ' | b'"');
-            match self.slots[n] {
-                Slot::Note => {}
-                Slot::Attribute(name) if says => {
-                    let value = match value.value {
-                        digits if piece.number => RawScalar::Number(digits),
-                        text => RawScalar::Text(text),
-                    };
-                    parts.rest.attributes.push((Cow::Borrowed(name), At { value, origin }));
-                }
-                Slot::Tie { place, .. } if says => *place(&mut parts) = Some(value),
-                Slot::Cited { place, opening } if says => {
-                    if let Some(before) = opening {
-                        let next = Cited::new(script.at(at - before));
-                        parts.rest.citations.extend(cited.replace(next).and_then(Cited::finish));
-                    }
-                    *place(cited.as_mut()?) = Some(value);
-                }
-                // In a plain list an empty text says nothing.
-                Slot::Attribute(_) | Slot::Tie { due: false, .. }
-                    if ends != Ends::Ids && bytes[at] == b'"' => {}
-                _ => return None,
-            }
-            Some(end)
-        })?;
+        let end = self.skeleton.end_of(script.text.as_bytes(), start, |n, piece, at| {
+            self.value((n, piece, at), script, ends, (parts, &mut cited))
+        });
+        if end.is_none() {
+            // Others may be like it; a tie is large, so that it is not made anew for each.
+            *parts = Parts::default();
+            return None;
+        }
         parts.rest.citations.extend(cited.and_then(Cited::finish));
-        parts.rest.attributes.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Some((parts, end))
+        if parts.rest.attributes.len() > 1 {
+            parts.rest.attributes.sort_by(|(a, _), (b, _)| a.cmp(b));
+        }
+        end
+    }
+
+    /// The value with this number, which begins here; its end.
+    #[inline]
+    fn value(
+        &self,
+        (n, piece, at): (usize, &Piece, usize),
+        script: Script<'a>,
+        ends: Ends,
+        (parts, cited): (&mut Parts<'a>, &mut Option<Cited<'a>>),
+    ) -> Option<usize> {
+        let bytes = script.text.as_bytes();
+        let end = if piece.number { number_end(bytes, at)? } else { letters_end(bytes, at)? };
+        let origin = script.at(at - usize::from(!piece.number));
+        let value = At { value: Cow::Borrowed(script.text.get(at..end)?), origin };
+        let says = !matches!(bytes[at], b' ' | b'"');
+        match self.slots[n] {
+            Slot::Note => {}
+            Slot::Attribute(name) if says => {
+                let value = match value.value {
+                    digits if piece.number => RawScalar::Number(digits),
+                    text => RawScalar::Text(text),
+                };
+                parts.rest.attributes.push((Cow::Borrowed(name), At { value, origin }));
+            }
+            Slot::Tie { place, .. } if says => *place(parts) = Some(value),
+            Slot::Cited { place, opening } if says => {
+                if let Some(before) = opening {
+                    let next = Cited::new(script.at(at - before));
+                    parts.rest.citations.extend(cited.replace(next).and_then(Cited::finish));
+                }
+                *place(cited.as_mut()?) = Some(value);
+            }
+            // In a plain list an empty text says nothing.
+            Slot::Attribute(_) | Slot::Tie { due: false, .. }
+                if ends != Ends::Ids && bytes[at] == b'"' => {}
+            _ => return None,
+        }
+        Some(end)
     }
 
     /// What is to be learnt from the tie that begins here, in a text that is sound:

@@ -104,10 +104,11 @@ impl<'a> Survey<'a> {
             }
         }
         bundle.simple.clear();
-        for tie in bundle.ties.drain(..) {
-            let ends = self.tie(&tie);
+        for tie in &bundle.ties {
+            let ends = self.tie(tie);
             self.lines.push(Line { ends, entry: tie.origin.offset, word: MANY, list: number });
         }
+        bundle.ties.clear();
     }
 
     fn simple(

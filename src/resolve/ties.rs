@@ -47,9 +47,10 @@ pub(super) fn settle<'a>(
     let mut found = Vec::new();
     let mut take = |ties: &mut Vec<RawTie<'_>>, sources: &mut Sources, log: &mut Log| {
         roster.easily(ties, &mut found);
-        for (tie, ends) in ties.drain(..).zip(found.chunks_exact(2)) {
+        for (tie, ends) in ties.iter_mut().zip(found.chunks_exact(2)) {
             drafts.add(tie, [ends[0].map(ActorIx), ends[1].map(ActorIx)], sources, log);
         }
+        ties.clear();
     };
     take(&mut raw, sources, log);
     for list in later.iter().filter(|list| list.ends == Ends::Ids) {
@@ -121,15 +122,16 @@ impl Drafts<'_, '_> {
             let list = &later[usize::from(of_list[0].0)];
             let mut read = list.again();
             for &(_, entry, ends) in of_list {
-                if let Some(tie) = read(list.origin(entry)) {
-                    self.add(tie, ends, sources, log);
+                if let Some(mut tie) = read(list.origin(entry)) {
+                    self.add(&mut tie, ends, sources, log);
                 }
             }
         }
     }
 
-    /// Adds a tie. `ends` are the actors at its ends, as far as they are known.
-    fn add(&mut self, tie: RawTie<'_>, ends: [Option<ActorIx>; 2], sources: &mut Sources, log: &mut Log) {
+    /// Adds a tie, which is left without what it says: it is too large to be moved
+    /// by the million. `ends` are the actors at its ends, as far as they are known.
+    fn add(&mut self, tie: &mut RawTie<'_>, ends: [Option<ActorIx>; 2], sources: &mut Sources, log: &mut Log) {
         if let Some(draft) = draft(tie, ends, self.kinds, sources, self.roster, log) {
             let entry = u32::try_from(self.list.len()).expect("there are fewer than 2^32 ties");
             let alike = draft.tie.direction == Direction::Undirected && draft.tie.on_behalf_of.is_none();
@@ -152,7 +154,7 @@ impl Drafts<'_, '_> {
 /// A tie with everything resolved but its place among the others. `ends` are the
 /// actors at its ends, as far as they are known.
 fn draft(
-    raw: RawTie<'_>,
+    raw: &mut RawTie<'_>,
     [from, to]: [Option<ActorIx>; 2],
     kinds: &Kinds,
     sources: &mut Sources,
@@ -160,15 +162,14 @@ fn draft(
     log: &mut Log,
 ) -> Option<Draft> {
     let first = log.findings.len();
-    let rest = raw.rest;
-    let id = rest.id.clone();
+    let id = raw.rest.id.clone();
     if let Some(id) = &id {
         Subject { what: "tie", id: &id.value }.check_id(id.origin, log);
     }
     let kind = kinds.tie_kind(&raw.kind, raw.ends != Ends::Ids, log);
     let from = from.or_else(|| roster.end(raw.ends, &raw.from, log));
     let to = to.or_else(|| roster.end(raw.ends, &raw.to, log));
-    let (status, status_place, detail) = detail(rest, raw.ends, sources, roster, log);
+    let (status, status_place, detail) = detail(&mut raw.rest, raw.ends, sources, roster, log);
     if let Some(id) = &id {
         for finding in &mut log.findings[first..] {
             finding.about.get_or_insert_with(|| id.value.clone().into_owned());
@@ -203,7 +204,7 @@ fn draft(
 
 /// What a tie can do without: its status and where that stands, and the rest.
 fn detail(
-    rest: RawRest<'_>,
+    rest: &mut RawRest<'_>,
     ends: Ends,
     sources: &mut Sources,
     roster: &Roster,
@@ -213,17 +214,17 @@ fn detail(
     let status = rest.status.as_ref().and_then(|status| word_of(status, "status", Status::ALL, log));
     let timing = dates::timing(&rest.timing, log);
     let mut citations = Citations::with_capacity(rest.citations.len());
-    for entry in rest.citations {
+    for entry in rest.citations.drain(..) {
         citations.extend(citation(entry, &timing, sources, roster, log));
     }
     sort_citations(&mut citations);
     let mut replies: Vec<_> =
-        rest.replies.into_iter().map(|entry| reply(entry, sources, roster, log)).collect();
+        rest.replies.drain(..).map(|entry| reply(entry, sources, roster, log)).collect();
     sort_replies(&mut replies);
-    let amount = amount(rest.amount, log);
-    let rare = Rare { on_behalf_of, amount, replies, attributes: attributes(rest.attributes) };
+    let amount = amount(rest.amount.take(), log);
+    let rare = Rare { on_behalf_of, amount, replies, attributes: attributes(std::mem::take(&mut rest.attributes)) };
     let rare = (rare != Rare::default()).then(|| Box::new(rare));
-    let given_id = rest.id.map(|id| id.value.as_ref().into());
-    let detail = Detail { given_id, role: short_words(rest.role), timing, citations, rare };
-    (status, rest.status.map(|status| status.origin), detail)
+    let given_id = rest.id.take().map(|id| id.value.as_ref().into());
+    let detail = Detail { given_id, role: short_words(rest.role.take()), timing, citations, rare };
+    (status, rest.status.as_ref().map(|status| status.origin), detail)
 }
