@@ -65,6 +65,10 @@ impl Loaded {
         self.findings.iter().filter(|finding| fits(finding)).count()
     }
 
+    fn word_for_inputs(&self) -> &'static str {
+        if self.inputs.len() == 1 { "file" } else { "files" }
+    }
+
     /// Whether the data are in error.
     pub(super) fn in_error(&self) -> bool {
         self.open(Severity::Error) > 0
@@ -79,7 +83,7 @@ impl Loaded {
             dataset.actors.len(),
             dataset.ties.len(),
             self.inputs.len(),
-            if self.inputs.len() == 1 { "file" } else { "files" },
+            self.word_for_inputs(),
         );
         let findings = placed(&self.inputs, self.findings.iter().cloned());
         check(&findings, most, data_line(dataset), &held)
@@ -106,8 +110,9 @@ impl Loaded {
         if global.verbose {
             let dataset = &self.dataset;
             complain(&format!(
-                "read {} files: {} sources, {} actors, {} relationships; content hash {}",
+                "read {} {}: {} sources, {} actors, {} relationships; content hash {}",
                 self.inputs.len(),
+                self.word_for_inputs(),
                 dataset.sources.len(),
                 dataset.actors.len(),
                 dataset.ties.len(),

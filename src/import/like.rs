@@ -109,8 +109,7 @@ impl<'a> Likeness<'a> {
                 *place(cited.as_mut()?) = Some(value);
             }
             // In a plain list an empty text says nothing.
-            Slot::Attribute(_) | Slot::Tie { due: false, .. }
-                if ends != Ends::Ids && bytes[at] == b'"' => {}
+            Slot::Attribute(_) | Slot::Tie { due: false, .. } if ends != Ends::Ids && bytes[at] == b'"' => {}
             _ => return None,
         }
         Some(end)

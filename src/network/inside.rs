@@ -82,7 +82,8 @@ impl<'n> Inside<'n> {
             dataset.actor_ixs().map(|actor| actor_allowed(dataset, boundary, actor)).collect();
         let mut inside =
             Self { network, boundary, standing: Vec::new(), allowed, projection: OnceLock::new() };
-        inside.standing = dataset.tie_ixs().map(|tie| inside.judge(tie)).collect();
+        let clients = !network.clients().is_empty();
+        inside.standing = dataset.tie_ixs().map(|tie| inside.judge(tie, clients)).collect();
         inside
     }
 
@@ -153,9 +154,12 @@ impl<'n> Inside<'n> {
             })
         };
         let mut joined = vec![self.boundary.isolates; self.allowed.len()];
-        for (from, to, _) in lines() {
+        let (mut sorted, mut last) = (true, None);
+        for (from, to, carried) in lines() {
             joined[from.at()] = true;
             joined[to.at()] = true;
+            let line = Some((from.min(to), from.max(to), carried));
+            (sorted, last) = (sorted && last <= line, line);
         }
         let mut seats = vec![Seat::MAX; joined.len()];
         let mut actors = Vec::new();
@@ -166,6 +170,11 @@ impl<'n> Inside<'n> {
             }
         }
         let directed = self.boundary.course != Course::Undirected;
+        if sorted && !directed {
+            let seat = |actor: ActorIx| seats[actor.at()];
+            let lines = lines().map(|(from, to, carried)| (seat(from.min(to)), seat(from.max(to)), carried));
+            return Projection::of_sorted(actors, directed, lines);
+        }
         let arcs = lines().flat_map(|(from, to, carried)| {
             let (from, to) = (seats[from.at()], seats[to.at()]);
             let (forward, backward) = self.ways(self.dataset().tie(carried.tie));
@@ -231,7 +240,9 @@ impl<'n> Inside<'n> {
         }
     }
 
-    fn judge(&self, ix: TieIx) -> Standing {
+    /// Whether a tie counts; `clients` says whether any tie was done on behalf of
+    /// somebody.
+    fn judge(&self, ix: TieIx, clients: bool) -> Standing {
         let (dataset, boundary) = (self.dataset(), self.boundary);
         let tie = dataset.tie(ix);
         let kind = dataset.tie_kind(tie);
@@ -250,7 +261,8 @@ impl<'n> Inside<'n> {
         if boundary.not_kinds.contains(&tie.kind) || (boundary.kinds.is_some() && !chosen) {
             return out(Exclusion::Kind);
         }
-        let client = tie.on_behalf_of.is_some_and(|client| boundary.derived && self.allows(client));
+        let derived = clients && boundary.derived;
+        let client = derived && tie.on_behalf_of.is_some_and(|client| self.allows(client));
         if !self.allows(tie.to) || !(self.allows(tie.from) || client) {
             return out(Exclusion::Actor);
         }

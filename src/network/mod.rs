@@ -30,32 +30,34 @@ pub struct Network<'d> {
     /// Made when it is first asked for: questions that are put to a [`Projection`]
     /// alone do without it, and among millions of ties it costs as much as they.
     graph: OnceLock<Graph<ActorIx, Carried>>,
+    /// The ties that were done on behalf of somebody: few, and looked for once,
+    /// since what few ties have lies far from them.
+    clients: OnceLock<Vec<TieIx>>,
 }
 
 impl<'d> Network<'d> {
     /// Joins every actor by every tie. Cannot fail: doubt was settled before.
     /// Cost: none, until [`Self::graph`] is asked for.
     pub fn new(dataset: &'d Dataset) -> Self {
-        Self { dataset, graph: OnceLock::new() }
+        Self { dataset, graph: OnceLock::new(), clients: OnceLock::new() }
     }
 
-    fn join(dataset: &Dataset) -> Graph<ActorIx, Carried> {
+    fn join(&self) -> Graph<ActorIx, Carried> {
+        let dataset = self.dataset;
         let mut graph = Graph::with_capacity(dataset.actors.len(), dataset.ties.len());
         for actor in dataset.actor_ixs() {
             graph.add_node(actor);
         }
-        let node = |actor: ActorIx| NodeIndex::new(actor.at());
-        for tie in dataset.tie_ixs() {
-            let facts = dataset.tie(tie);
-            graph.add_edge(node(facts.from), node(facts.to), Carried { tie, derived: false });
-        }
-        for tie in dataset.tie_ixs() {
-            let facts = dataset.tie(tie);
-            if let Some(client) = facts.on_behalf_of {
-                graph.add_edge(node(client), node(facts.to), Carried { tie, derived: true });
-            }
+        for (from, to, carried) in self.lines() {
+            graph.add_edge(NodeIndex::new(from.at()), NodeIndex::new(to.at()), carried);
         }
         graph
+    }
+
+    /// The ties that were done on behalf of somebody.
+    fn clients(&self) -> &[TieIx] {
+        let done_for = |&tie: &TieIx| self.dataset.tie(tie).on_behalf_of.is_some();
+        self.clients.get_or_init(|| self.dataset.tie_ixs().filter(done_for).collect())
     }
 
     /// The statements it was made from.
@@ -65,7 +67,7 @@ impl<'d> Network<'d> {
 
     /// The multigraph itself. Cost: O(actors + ties) the first time.
     pub fn graph(&self) -> &Graph<ActorIx, Carried> {
-        self.graph.get_or_init(|| Self::join(self.dataset))
+        self.graph.get_or_init(|| self.join())
     }
 
     /// What lies inside a boundary.
@@ -81,7 +83,7 @@ impl<'d> Network<'d> {
             let facts = dataset.tie(tie);
             (facts.from, facts.to, Carried { tie, derived: false })
         });
-        let derived = dataset.tie_ixs().filter_map(move |tie| {
+        let derived = self.clients().iter().filter_map(move |&tie| {
             let facts = dataset.tie(tie);
             Some((facts.on_behalf_of?, facts.to, Carried { tie, derived: true }))
         });

@@ -81,20 +81,29 @@ impl Projection {
             .filter(|(from, to, _)| from != to)
             .map(|(from, to, tie)| if directed || from < to { (from, to, tie) } else { (to, from, tie) })
             .collect();
-        let mut lines = in_order(lines, actors.len());
-        lines.dedup();
+        let lines = in_order(lines, actors.len());
+        Self::of_sorted(actors, directed, lines.into_iter())
+    }
+
+    /// The same for lines in ascending order, none of which is a loop; in an
+    /// undirected projection the lower seat comes first. They are not kept.
+    pub(super) fn of_sorted(
+        actors: Vec<ActorIx>,
+        directed: bool,
+        lines: impl Iterator<Item = (Seat, Seat, Carried)>,
+    ) -> Self {
         let mut ends: Vec<(Seat, Seat)> = Vec::new();
         let mut tie_offsets = vec![0];
-        let mut ties: Vec<Carried> = Vec::with_capacity(lines.len());
+        let mut ties: Vec<Carried> = Vec::with_capacity(lines.size_hint().0);
         for (from, to, tie) in lines {
-            if ends.last() == Some(&(from, to)) {
-                ties.push(tie);
-                *tie_offsets.last_mut().expect("never empty") += 1;
-            } else {
+            if ends.last() != Some(&(from, to)) {
                 ends.push((from, to));
-                ties.push(tie);
-                tie_offsets.push(u32::try_from(ties.len()).expect("fewer than 2^32 ties"));
+                tie_offsets.push(as_u32(ties.len()));
+            } else if ties.last() == Some(&tie) {
+                continue;
             }
+            ties.push(tie);
+            *tie_offsets.last_mut().expect("never empty") = as_u32(ties.len());
         }
         let forward = || ends.iter().enumerate().map(|(n, &(from, to))| (from, to, as_u32(n)));
         let backward = || ends.iter().enumerate().map(|(n, &(from, to))| (to, from, as_u32(n)));

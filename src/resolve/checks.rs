@@ -89,10 +89,20 @@ pub(super) fn ties<'a>(
     log: &mut Log,
 ) {
     let context = Context::new(kinds, sources, roster, options);
+    // Most ties stand in the same file as the one before.
     let mut plain: BTreeMap<u32, (Origin, usize)> = BTreeMap::new();
-    let mut count = |place: Origin| {
-        let (first, count) = plain.entry(place.file).or_insert((place, 0));
-        (*first, *count) = ((*first).min(place), *count + 1);
+    let mut now: Option<(Origin, usize)> = None;
+    let mut file_away = |counted: Option<(Origin, usize)>| {
+        if let Some((place, times)) = counted {
+            let (first, count) = plain.entry(place.file).or_insert((place, 0));
+            (*first, *count) = ((*first).min(place), *count + times);
+        }
+    };
+    let mut count = |place: Origin| match &mut now {
+        Some((first, times)) if first.file == place.file => {
+            (*first, *times) = ((*first).min(place), *times + 1);
+        }
+        _ => file_away(now.replace((place, 1))),
     };
     for draft in drafts {
         context.check(draft, log);
@@ -101,6 +111,7 @@ pub(super) fn ties<'a>(
         }
     }
     bare.for_each(count);
+    file_away(now);
     for (first, count) in plain.into_values().filter(|_| !options.require_sources) {
         let message =
             format!("{count} of the ties of this plain list name no source; each is marked as unsourced");

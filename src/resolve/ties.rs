@@ -131,7 +131,13 @@ impl Drafts<'_, '_> {
 
     /// Adds a tie, which is left without what it says: it is too large to be moved
     /// by the million. `ends` are the actors at its ends, as far as they are known.
-    fn add(&mut self, tie: &mut RawTie<'_>, ends: [Option<ActorIx>; 2], sources: &mut Sources, log: &mut Log) {
+    fn add(
+        &mut self,
+        tie: &mut RawTie<'_>,
+        ends: [Option<ActorIx>; 2],
+        sources: &mut Sources,
+        log: &mut Log,
+    ) {
         if let Some(draft) = draft(tie, ends, self.kinds, sources, self.roster, log) {
             let entry = u32::try_from(self.list.len()).expect("there are fewer than 2^32 ties");
             let alike = draft.tie.direction == Direction::Undirected && draft.tie.on_behalf_of.is_none();
@@ -222,7 +228,8 @@ fn detail(
         rest.replies.drain(..).map(|entry| reply(entry, sources, roster, log)).collect();
     sort_replies(&mut replies);
     let amount = amount(rest.amount.take(), log);
-    let rare = Rare { on_behalf_of, amount, replies, attributes: attributes(std::mem::take(&mut rest.attributes)) };
+    let rare =
+        Rare { on_behalf_of, amount, replies, attributes: attributes(std::mem::take(&mut rest.attributes)) };
     let rare = (rare != Rare::default()).then(|| Box::new(rare));
     let given_id = rest.id.take().map(|id| id.value.as_ref().into());
     let detail = Detail { given_id, role: short_words(rest.role.take()), timing, citations, rare };
