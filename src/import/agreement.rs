@@ -215,6 +215,10 @@ fn like_ties() -> impl Strategy<Value = String> {
                 "on_behalf_of",
                 "attributes",
                 "$schema",
+                "key",
+                "type",
+                "relation",
+                "undirected",
             ][..],
         )
     };
@@ -253,7 +257,9 @@ fn like_ties() -> impl Strategy<Value = String> {
                 let first = parts.next().unwrap_or_default().to_owned();
                 parts.fold(first, |text, part| text + values.next().unwrap_or(&r#""x""#) + part)
             });
-            whole.replace('%', &filled.collect::<Vec<_>>().join(", "))
+            let ties = filled.collect::<Vec<_>>().join(", ");
+            let links = || ties.replace("\"from\"", "\"source\"").replace("\"to\"", "\"target\"");
+            whole.replace('%', &if whole.contains("links") { links() } else { ties })
         },
     )
 }
@@ -306,20 +312,25 @@ proptest! {
     }
 }
 
-/// Most of such lists are read without care, or the law above says nothing.
+/// Such ties are read without care, or the law above says nothing.
 #[test]
 fn like_ties_are_recognised() {
-    let tie = r#"{"from": "ada", "kind": "advised", "to": "ben", "start": "2014", "sources": [{"source": "a", "locator": "page 4"}, {"source": "b"}]}"#;
-    for (list, ends) in [(format!("[{tie}]"), Ends::Names), (format!(r#"{{"ties": [{tie}]}}"#), Ends::Ids)] {
-        let input = input(list.clone());
+    let cited = r#"{"from": "ada", "kind": "advised", "to": "ben", "start": "2014", "sources": [{"source": "a", "locator": "page 4"}, {"source": "b"}]}"#;
+    let link = r#"{"source": 4, "target": "ben", "weight": 1.5, "key": 0, "relation": "advised"}"#;
+    for (tie, ends) in [(cited, Ends::Names), (cited, Ends::Ids), (link, Ends::Nodes)] {
+        let input = input(tie);
         let (script, _) = json::open_sound(decode::filled(&input, 0).unwrap()).unwrap();
         let (mut raw, mut findings, mut known) = (Raw::default(), Vec::new(), Likenesses::default());
         let mut reader = Reader::new(script, &mut raw, &mut findings);
-        let start = list.find(r#"{"from""#).unwrap();
-        assert!(reader.like(script.node(&script.text[start..], "ties"), ends, &mut known));
-        let tie = &raw.ties[0];
-        assert_eq!(tie.citations.len(), 2);
-        assert_eq!(tie.citations[1].origin.offset as usize, list.find(r#"{"source": "b""#).unwrap());
+        assert!(reader.like(script.node(script.text, "ties"), (ends, false), &mut known));
+        let read = &raw.ties[0];
+        assert_eq!(read.kind.value, "advised");
+        if ends == Ends::Nodes {
+            assert_eq!(read.attributes.len(), 1);
+        } else {
+            assert_eq!(read.citations.len(), 2);
+            assert_eq!(read.citations[1].origin.offset as usize, tie.find(r#"{"source": "b""#).unwrap());
+        }
     }
 }
 

@@ -102,11 +102,8 @@ impl<'a> Later<'a> {
 
     fn tie(&self, reader: &mut Reader<'a, '_>, node: Node<'a>, known: &mut Likenesses<'a>) {
         match self.ends {
-            Ends::Ids | Ends::Names => {
-                if !reader.like(node, self.ends, known) {
-                    tie::read(reader, node, self.ends);
-                }
-            }
+            _ if reader.like(node, (self.ends, self.undirected), known) => {}
+            Ends::Ids | Ends::Names => tie::read(reader, node, self.ends),
             Ends::Nodes => node_link::link(reader, node, self.undirected),
         }
     }

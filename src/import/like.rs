@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::scan::{ascii_end, letters_end, skip_white};
 use super::skeleton::{Familiar, Piece, Skeleton};
 use super::tie::{Cited, CitedPlace, Parts, Place};
-use super::{At, Ends, RawScalar};
+use super::{At, Ends, RawScalar, node_link};
 use std::borrow::Cow;
 
 /// How ties of one list are written: what was learnt from the last few that were
@@ -35,14 +35,19 @@ enum Slot<'a> {
     Cited { place: CitedPlace, opening: Option<usize> },
     /// To the attributes, under this name.
     Attribute(&'a str),
-    /// Nowhere: it is a note.
-    Note,
+    /// Nowhere: it is a note, or of no use.
+    Idle,
 }
 
 impl<'a> Reader<'a, '_> {
     /// Files a tie that is written like one before it; nothing is filed, and
     /// nothing reported, if it is not.
-    pub(super) fn like(&mut self, node: Node<'a>, ends: Ends, known: &mut Likenesses<'a>) -> bool {
+    pub(super) fn like(
+        &mut self,
+        node: Node<'a>,
+        (ends, undirected): (Ends, bool),
+        known: &mut Likenesses<'a>,
+    ) -> bool {
         if !self.script.sound || !node.text.starts_with('{') {
             return false;
         }
@@ -51,7 +56,7 @@ impl<'a> Reader<'a, '_> {
         let end = known.find(|likeness| likeness.read(script, start, ends, &mut parts)).or_else(|| {
             known.learn(|| Likeness::of(script, start, ends))?.read(script, start, ends, &mut parts)
         });
-        let (Some(end), Some(tie)) = (end, parts.finish(node, ends)) else { return false };
+        let (Some(end), Some(tie)) = (end, parts.finish(node, ends, undirected)) else { return false };
         self.raw.ties.push(tie);
         self.walked_to(start, end);
         true
@@ -92,7 +97,7 @@ impl<'a> Likeness<'a> {
         let value = At { value: Cow::Borrowed(script.text.get(at..end)?), origin };
         let says = !matches!(bytes[at], b' ' | b'"');
         match self.slots[n] {
-            Slot::Note => {}
+            Slot::Idle => {}
             Slot::Attribute(name) if says => {
                 let value = match value.value {
                     digits if piece.number => RawScalar::Number(digits),
@@ -121,23 +126,39 @@ impl<'a> Likeness<'a> {
         /// How long a tie can be from which something is learnt.
         const LONGEST: usize = 4_000;
         let mut learner = Learner { script, since: start, at: start, pieces: Vec::new(), slots: Vec::new() };
-        let plain = ends != Ends::Ids;
+        let mut kinds = 0;
         learner.object(|learner, name| {
-            if name == "sources" {
+            if name == "sources" && ends != Ends::Nodes {
                 return learner.citations();
             }
-            let slot = match Parts::place(name, plain) {
-                Some((place, due)) => Slot::Tie { place, due },
-                None if name == "note" => Slot::Note,
-                // What holds no text, or has a meaning of its own, is left to the careful way.
-                None if !plain || Parts::knows(name) || name.trim().is_empty() => return None,
-                None => Slot::Attribute(name),
-            };
-            learner.value(slot, plain && Parts::may_be_number(name))
+            let (slot, may_be_number) = slot(name, ends)?;
+            // Of several kinds one comes first; which, the careful way knows.
+            kinds += usize::from(matches!(name, "kind" | "relation" | "type"));
+            learner.value(slot, may_be_number).filter(|()| ends != Ends::Nodes || kinds <= 1)
         })?;
         let Learner { since, at, pieces, slots, .. } = learner;
         let end = script.text.as_bytes()[since..at].to_vec();
         (at - start <= LONGEST).then_some(Self { skeleton: Skeleton { pieces, end }, slots })
+    }
+}
+
+/// Where the value of a field goes, and whether it may be a number; none where that
+/// is left to the careful way: it holds more than a text, or has a meaning of its
+/// own.
+fn slot(name: &str, ends: Ends) -> Option<(Slot<'_>, bool)> {
+    let (tie, knows, idle) = if ends == Ends::Nodes {
+        (Parts::place_of_link(name), node_link::knows(name), node_link::IDLE.contains(&name))
+    } else {
+        let plain = ends == Ends::Names;
+        let number = plain && Parts::may_be_number(name);
+        let tie = Parts::place(name, plain).map(|(place, due)| (place, due, number));
+        (tie, Parts::knows(name), false)
+    };
+    match tie {
+        Some((place, due, number)) => Some((Slot::Tie { place, due }, number)),
+        None if idle || name == "note" => Some((Slot::Idle, idle)),
+        None if ends == Ends::Ids || knows || name.trim().is_empty() => None,
+        None => Some((Slot::Attribute(name), true)),
     }
 }
 
@@ -214,7 +235,7 @@ impl<'a> Learner<'a> {
             let mut has_source = false;
             self.object(|learner, name| {
                 if name == "note" {
-                    return learner.value(Slot::Note, false);
+                    return learner.value(Slot::Idle, false);
                 }
                 let place = Cited::place(name)?;
                 has_source |= name == "source";

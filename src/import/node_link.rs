@@ -159,7 +159,16 @@ fn actor<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>) -> Option<(bool, RawAc
 }
 
 /// How node-link lists call what their links say.
-pub(super) const TERMS: Terms = Terms { from: "source", kind: "kind", to: "target", kind_absent: true };
+pub(super) const TERMS: Terms =
+    Terms { from: "source", kind: "kind", to: "target", idle: IDLE, kind_absent: true };
+
+/// Numbers that tell parallel links apart.
+pub(super) const IDLE: &[&str] = &["key", "id"];
+
+/// Whether a field of a link is more than an attribute.
+pub(super) fn knows(field: &str) -> bool {
+    LINK.iter().any(|known| known.name == field) || matches!(field, "note" | "$schema")
+}
 
 /// What a link is that does not say it.
 pub(crate) const LINKED: &str = "linked_to";
@@ -171,8 +180,7 @@ pub(super) fn link<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, mut undirect
     let field = |reader: &mut Reader<'a, '_>, field: &'static str, value: Node<'a>| match field {
         "source" | "from" => from = reader.label(value),
         "target" | "to" => to = reader.label(value),
-        // Numbers that tell parallel links apart.
-        "key" | "id" => {}
+        _ if IDLE.contains(&field) => {}
         _ if value.text == "\"\"" => {}
         "kind" => kinds[0] = reader.text(value),
         "relation" => kinds[1] = reader.text(value),

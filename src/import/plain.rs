@@ -26,6 +26,8 @@ pub(super) struct Terms {
     pub(super) from: &'static str,
     pub(super) kind: &'static str,
     pub(super) to: &'static str,
+    /// What says nothing about who and what.
+    pub(super) idle: &'static [&'static str],
     /// Whether a line that says no kind is simple.
     pub(super) kind_absent: bool,
 }
@@ -43,18 +45,19 @@ enum Field {
     From,
     Kind,
     To,
+    Idle,
 }
 
 /// A value: the first letter, and the place behind its last.
 type Span = (usize, usize);
 
 /// The values of a line, by field, and the place behind it.
-type Read = ([Option<Span>; 3], usize);
+type Read = ([Option<Span>; 4], usize);
 
 impl Stencil {
     /// The line that begins here.
     fn read(&self, bytes: &[u8], start: usize) -> Option<Read> {
-        let mut found = [None; 3];
+        let mut found = [None; 4];
         let end = self.skeleton.end_of(bytes, start, |n, piece, at| {
             let end = if piece.number { number_end(bytes, at)? } else { plain_end(bytes, at)? };
             found[self.fields[n] as usize] = Some((at, end));
@@ -115,7 +118,7 @@ impl<'a> Reader<'a, '_> {
 /// The line that begins here, and the stencil for lines like it.
 fn spelt_out(script: Script<'_>, start: usize, terms: Terms) -> Option<(Read, Stencil)> {
     let (text, bytes) = (script.text, script.text.as_bytes());
-    let (mut found, mut pieces, mut fields) = ([None; 3], Vec::new(), Vec::new());
+    let (mut found, mut pieces, mut fields) = ([None; 4], Vec::new(), Vec::new());
     // What lies behind the last value, up to the next one.
     let (mut since, mut at) = (start, start + 1);
     loop {
@@ -128,6 +131,8 @@ fn spelt_out(script: Script<'_>, start: usize, terms: Terms) -> Option<(Read, St
             Field::To
         } else if name == terms.kind {
             Field::Kind
+        } else if terms.idle.contains(&name) {
+            Field::Idle
         } else {
             return None;
         };
@@ -141,6 +146,7 @@ fn spelt_out(script: Script<'_>, start: usize, terms: Terms) -> Option<(Read, St
         pieces.push(Piece { before: bytes[since..first].to_vec(), number });
         fields.push(field);
         if found[field as usize].replace((first, end)).is_some() {
+            // A second idle field is rare enough to be left to the careful way.
             return None;
         }
         since = end;

@@ -2,10 +2,12 @@
 
 use super::fields::{AMOUNT, CITATION, LINE, REPLY, SAYS, TIE};
 use super::json::{Node, Shape};
+use super::node_link::LINKED;
 use super::plain::Terms;
 use super::reader::Reader;
-use super::{Ends, RawAmount, RawCitation, RawReply, RawRest, RawSays, RawTie, RawTiming, Text};
+use super::{At, Ends, RawAmount, RawCitation, RawReply, RawRest, RawSays, RawTie, RawTiming, Text};
 use crate::finding::Origin;
+use std::borrow::Cow;
 
 /// Reads a tie; in an edge list ([`Ends::Names`]) ends may be numbers, empty
 /// texts count as absent, and fields that the format does not know become
@@ -36,14 +38,14 @@ pub(super) fn read<'a>(reader: &mut Reader<'a, '_>, node: Node<'a>, ends: Ends) 
         reader.each_once(&mut extra);
         parts.rest.attributes = extra;
     }
-    if let Some(mut tie) = parts.finish(node, ends) {
+    if let Some(mut tie) = parts.finish(node, ends, false) {
         tie.damaged = reader.findings.len() > before;
         reader.raw.ties.push(tie);
     }
 }
 
 /// How an edge list calls what its lines say.
-pub(super) const TERMS: Terms = Terms { from: "from", kind: "kind", to: "to", kind_absent: false };
+pub(super) const TERMS: Terms = Terms { from: "from", kind: "kind", to: "to", idle: &[], kind_absent: false };
 
 /// What has been read of a tie so far.
 #[derive(Default)]
@@ -75,6 +77,17 @@ const TEXTS: &[(&str, Place)] = &[
 ];
 
 impl<'a> Parts<'a> {
+    /// Where the text of a field of a link belongs, whether a link needs it, and
+    /// whether it may be a number.
+    pub(super) fn place_of_link(field: &str) -> Option<(Place, bool, bool)> {
+        Some(match field {
+            "source" => (|parts| &mut parts.from, true, true),
+            "target" => (|parts| &mut parts.to, true, true),
+            "kind" | "relation" | "type" => (|parts| &mut parts.kind, false, false),
+            _ => return None,
+        })
+    }
+
     /// Where the text of a field belongs, and whether a tie needs it.
     pub(super) fn place(field: &str, plain: bool) -> Option<(Place, bool)> {
         let of_lines = matches!(field, "from_kind" | "to_kind");
@@ -122,14 +135,17 @@ impl<'a> Parts<'a> {
         }
     }
 
-    pub(super) fn finish(self, node: Node<'_>, ends: Ends) -> Option<RawTie<'a>> {
+    /// The tie, which has no direction if the file says so; none if it lacks
+    /// something indispensable.
+    pub(super) fn finish(self, node: Node<'_>, ends: Ends, undirected: bool) -> Option<RawTie<'a>> {
+        let linked = || Some(At { value: Cow::Borrowed(LINKED), origin: node.origin });
         Some(RawTie {
             origin: node.origin,
             from: self.from?,
-            kind: self.kind?,
+            kind: self.kind.or_else(|| linked().filter(|_| ends == Ends::Nodes))?,
             to: self.to?,
             ends,
-            undirected: false,
+            undirected,
             damaged: false,
             rest: self.rest,
         })

@@ -1,4 +1,4 @@
-use super::{ActorKindIx, PartialDate};
+use super::{ActorKindIx, PartialDate, ShortText};
 
 /// Position of an actor in [`Dataset::actors`](super::Dataset::actors).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,11 +46,12 @@ pub struct Alias {
     pub to: Option<PartialDate>,
 }
 
-/// A named value that the format itself gives no meaning to.
+/// A named value that the format itself gives no meaning to. In plain lists each
+/// tie may have some.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
     /// What is stated.
-    pub name: String,
+    pub name: ShortText,
     /// What it is.
     pub value: Scalar,
 }
@@ -59,9 +60,9 @@ pub struct Attribute {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scalar {
     /// Words.
-    Text(String),
+    Text(ShortText),
     /// A number, as written.
-    Number(String),
+    Number(ShortText),
     /// Yes or no.
     Flag(bool),
 }

@@ -148,7 +148,7 @@ impl Canon {
         self.maybe(tie.role.as_deref());
         self.timing(&tie.timing);
         self.status(tie.status);
-        self.amount(tie.amount.as_ref());
+        self.amount(tie.amount.as_deref());
         self.attributes(&tie.attributes);
     }
 }

@@ -62,7 +62,7 @@ pub struct Rare {
     /// For whom it was done, if not for `from` itself.
     pub on_behalf_of: Option<ActorIx>,
     /// The money in it.
-    pub amount: Option<Amount>,
+    pub amount: Option<Box<Amount>>,
     /// What those concerned answered.
     pub replies: Vec<Reply>,
     /// Whatever else the data keep about the tie.

@@ -107,7 +107,7 @@ fn values(inside: &Inside<'_>, projection: &Projection, field: &str) -> Result<V
         ties.iter().copied().filter(|&tie| stated(dataset, tie, field).is_none()).collect();
     if lacking.len() == ties.len() {
         let names = ties.iter().flat_map(|&tie| &dataset.tie(tie).attributes);
-        let mut known: Vec<String> = names.map(|attribute| attribute.name.clone()).collect();
+        let mut known: Vec<String> = names.map(|attribute| attribute.name.to_string()).collect();
         known.sort_unstable();
         known.dedup();
         return Err(WeighError::NoField { field: field.to_owned(), known });

@@ -74,7 +74,8 @@ fn about(dataset: &Dataset, profile: &Profile) -> Record {
         })
         .collect();
     let identifiers = actor.identifiers.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
-    let attributes = actor.attributes.iter().map(|fact| (fact.name.clone(), fact.value.to_string().into()));
+    let attributes =
+        actor.attributes.iter().map(|fact| (fact.name.to_string(), fact.value.to_string().into()));
     Record::from([
         ("id", Fact::from(actor.id.as_str())),
         ("name", actor.name.as_str().into()),

@@ -9,7 +9,7 @@ use super::names::{self, Declared};
 use super::nodes;
 use super::roster::{Called, Places, Roster};
 use super::survey::Survey;
-use super::unite::{Subject, one_line, words};
+use super::unite::{Subject, one_line, short_line, words};
 use crate::finding::{Origin, quoted};
 use crate::import::{At, IdForm, RawActor, RawActorRest, RawAlias, RawScalar, RawTiming, Text};
 use crate::model::{Actor, Alias, Attribute, PartialDate, Scalar, Timing};
@@ -101,7 +101,7 @@ fn add<'a>(united: &mut Declared<'a>, mut new: RawActor<'a>, kinds: &Kinds, log:
         subject.unite("description", &mut rest.description, description, log);
         let text = |text: &Cow<'_, str>| text.clone().into_owned();
         subject.unite_named("identifiers", &mut rest.identifiers, identifiers, text, log);
-        let text = |value: &RawScalar<'_>| scalar(value).to_string();
+        let text = |value: &RawScalar<'_>| scalar(value.clone()).to_string();
         subject.unite_named("attributes", &mut rest.attributes, attributes, text, log);
         rest.aliases.append(&mut aliases);
     }
@@ -129,7 +129,7 @@ fn finish(raw: &mut RawActor<'_>, kinds: &Kinds, log: &mut Log) -> (Actor, Place
     let kind = kind.or_else(|| kinds.actor_kind(&unspecified, log));
     let name_place = raw.name.as_ref().map_or(raw.origin, |name| name.origin);
     let name = raw.name.take().map_or_else(|| id.clone(), |name| one_line(name.value));
-    let rest = raw.rest.take().map_or_else(RawActorRest::default, |rest| *rest);
+    let mut rest = raw.rest.take().map_or_else(RawActorRest::default, |rest| *rest);
     let (aliases, alias_places) = aliases(rest.aliases, &name, log);
     for finding in &mut log.findings[first..] {
         finding.about = Some(id.clone());
@@ -143,7 +143,7 @@ fn finish(raw: &mut RawActor<'_>, kinds: &Kinds, log: &mut Log) -> (Actor, Place
             .map(|(name, value)| (name.into_owned(), one_line(value.value)))
             .collect(),
         description: words(rest.description),
-        attributes: attributes(rest.attributes),
+        attributes: attributes(&mut rest.attributes),
         name,
         id,
     };
@@ -181,20 +181,22 @@ fn aliases(raw: Vec<RawAlias<'_>>, name: &str, log: &mut Log) -> (Vec<Alias>, Ve
 }
 
 /// Attributes in canonical order.
-pub(super) fn attributes(raw: Vec<(Cow<'_, str>, At<RawScalar<'_>>)>) -> Vec<Attribute> {
+pub(super) fn attributes(raw: &mut Vec<(Cow<'_, str>, At<RawScalar<'_>>)>) -> Vec<Attribute> {
     let made = |(name, value): (Cow<'_, str>, At<RawScalar<'_>>)| Attribute {
-        name: name.into_owned(),
-        value: scalar(&value.value),
+        name: name.as_ref().into(),
+        value: scalar(value.value),
     };
-    let mut attributes: Vec<Attribute> = raw.into_iter().map(made).collect();
+    // Collecting what is drained makes room for no more than there is; what is
+    // consumed would be collected in its own, larger room.
+    let mut attributes: Vec<Attribute> = raw.drain(..).map(made).collect();
     attributes.sort_by(|a, b| a.name.cmp(&b.name));
     attributes
 }
 
-fn scalar(raw: &RawScalar<'_>) -> Scalar {
+fn scalar(raw: RawScalar<'_>) -> Scalar {
     match raw {
-        RawScalar::Text(text) => Scalar::Text(one_line(text.clone())),
-        RawScalar::Number(digits) => Scalar::Number(digits.clone().into_owned()),
-        RawScalar::Flag(flag) => Scalar::Flag(*flag),
+        RawScalar::Text(text) => Scalar::Text(short_line(text)),
+        RawScalar::Number(digits) => Scalar::Number(digits.as_ref().into()),
+        RawScalar::Flag(flag) => Scalar::Flag(flag),
     }
 }

@@ -227,9 +227,8 @@ fn detail(
     let mut replies: Vec<_> =
         rest.replies.drain(..).map(|entry| reply(entry, sources, roster, log)).collect();
     sort_replies(&mut replies);
-    let amount = amount(rest.amount.take(), log);
-    let rare =
-        Rare { on_behalf_of, amount, replies, attributes: attributes(std::mem::take(&mut rest.attributes)) };
+    let amount = amount(rest.amount.take(), log).map(Box::new);
+    let rare = Rare { on_behalf_of, amount, replies, attributes: attributes(&mut rest.attributes) };
     let rare = (rare != Rare::default()).then(|| Box::new(rare));
     let given_id = rest.id.take().map(|id| id.value.as_ref().into());
     let detail = Detail { given_id, role: short_words(rest.role.take()), timing, citations, rare };

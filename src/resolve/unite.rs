@@ -111,10 +111,15 @@ fn is_one_line(text: &str) -> bool {
 
 /// The value of a text, on one line, where there are very many.
 pub(super) fn short_words(text: Option<Text<'_>>) -> Option<ShortText> {
-    text.map(|text| match text.value {
+    text.map(|text| short_line(text.value))
+}
+
+/// A text on one line, where there are very many.
+pub(super) fn short_line(text: Cow<'_, str>) -> ShortText {
+    match text {
         Cow::Borrowed(words) if is_one_line(words) => words.into(),
         words => one_line(words).into(),
-    })
+    }
 }
 
 /// The value of a text, on one line.

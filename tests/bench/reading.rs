@@ -1,6 +1,6 @@
 //! Files read and checked, in three formats that double in size up to 1,000,000
-//! ties: a plain list, node-link JSON, and our own with sources and dates. The
-//! throughput is that of the text.
+//! ties: a plain list and node-link JSON, with and without more than who and what,
+//! and our own with sources and dates. The throughput is that of the text.
 
 #[allow(dead_code, reason = "the networks are for other benches")]
 mod shapes;
@@ -31,23 +31,26 @@ fn lines(text: &mut String, count: usize, mut line: impl FnMut(&mut String, usiz
     }
 }
 
-fn plain(size: usize) -> String {
+/// A plain list; `more` is what each line says beside who and what.
+fn plain(size: usize, more: &str) -> String {
     let (mut draw, mut text) = (Draw(1), String::from("["));
     lines(&mut text, size, |text, _| {
         let (from, to) = (draw.below(size / 5), draw.below(size / 5));
-        write!(text, r#"{{"from": "Actor {from}", "kind": "advised", "to": "Actor {to}"}}"#).expect("a text");
+        write!(text, r#"{{"from": "Actor {from}", "kind": "advised", "to": "Actor {to}"{more}}}"#)
+            .expect("a text");
     });
     text.push(']');
     text
 }
 
-fn node_link(size: usize) -> String {
+/// Nodes and links; `more` is what each link says beside who.
+fn node_link(size: usize, more: &str) -> String {
     let (mut draw, mut text) = (Draw(2), String::from(r#"{"nodes":["#));
     lines(&mut text, size / 5, |text, n| write!(text, r#"{{"id":"n{n}"}}"#).expect("a text"));
     text.push_str(r#"],"links":["#);
     lines(&mut text, size, |text, _| {
         let (from, to) = (draw.below(size / 5), draw.below(size / 5));
-        write!(text, r#"{{"source":"n{from}","target":"n{to}"}}"#).expect("a text");
+        write!(text, r#"{{"source":"n{from}","target":"n{to}"{more}}}"#).expect("a text");
     });
     text.push_str("]}");
     text
@@ -81,12 +84,22 @@ fn native(size: usize) -> String {
 
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn plain_list(bencher: Bencher<'_, '_>, size: usize) {
-    read(bencher, plain(size));
+    read(bencher, plain(size, ""));
+}
+
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn plain_list_with_dates(bencher: Bencher<'_, '_>, size: usize) {
+    read(bencher, plain(size, r#", "on": "2014-03", "weight": 2"#));
 }
 
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn nodes_and_links(bencher: Bencher<'_, '_>, size: usize) {
-    read(bencher, node_link(size));
+    read(bencher, node_link(size, ""));
+}
+
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn nodes_and_links_with_weights(bencher: Bencher<'_, '_>, size: usize) {
+    read(bencher, node_link(size, r#","weight":1.5,"key":0"#));
 }
 
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]

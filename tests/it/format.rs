@@ -92,7 +92,7 @@ fn the_whole_format_is_read() {
         per: Some("year".to_owned()),
         value: None,
     };
-    assert_eq!(briefed.amount, Some(amount));
+    assert_eq!(briefed.amount.as_deref(), Some(&amount));
     assert_eq!(briefed.on_behalf_of.map(|actor| dataset.actor(actor).id.as_str()), Some("client"));
     let voices: Vec<_> =
         briefed.citations.iter().map(|citation| (citation.stance, citation.said_by.clone())).collect();
