@@ -5,7 +5,7 @@
 //!
 //! This layer knows neither what the steps are nor where they are shown.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Where a computation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,15 @@ pub struct Standing {
 /// The outermost computation that is under way. There is one terminal, and so
 /// one place for this, whoever computes and on whichever thread.
 static UNDER_WAY: Mutex<Option<Standing>> = Mutex::new(None);
+
+/// Who is told when an outermost computation begins (`true`) and ends.
+static TOLD: OnceLock<fn(&'static str, bool)> = OnceLock::new();
+
+/// Has it told when an outermost computation begins (`true`) and ends; only the first
+/// who asks is told.
+pub fn tell(whom: fn(&'static str, bool)) {
+    let _ = TOLD.set(whom);
+}
 
 fn under_way() -> MutexGuard<'static, Option<Standing>> {
     // Whoever broke off while holding it left numbers that are as good as before.
@@ -50,6 +59,9 @@ impl Work {
         let tells = under_way.is_none();
         if tells {
             *under_way = Some(Standing { what, done: 0, of });
+            if let Some(told) = TOLD.get() {
+                told(what, true);
+            }
         }
         Self { tells }
     }
@@ -66,8 +78,11 @@ impl Work {
 
 impl Drop for Work {
     fn drop(&mut self) {
-        if self.tells {
-            *under_way() = None;
+        if self.tells
+            && let Some(standing) = under_way().take()
+            && let Some(told) = TOLD.get()
+        {
+            told(standing.what, false);
         }
     }
 }

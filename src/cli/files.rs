@@ -101,13 +101,7 @@ pub(super) fn write_file(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> 
     let unwritable = |cause| Failure::Unwritable { path: path.display().to_string(), cause };
     let linked = fs::canonicalize(path);
     let path = linked.as_deref().unwrap_or(path);
-    let name = path.file_name().ok_or_else(|| unwritable(ErrorKind::InvalidInput.into()))?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = folder.join(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let permissions = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.permissions());
-    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(unwritable(ErrorKind::PermissionDenied.into()));
-    }
+    let (beside, permissions) = beside(path).map_err(unwritable)?;
     let _unfinished = Unfinished::new(&beside);
     let written = fs::File::create_new(&beside).and_then(|mut file| {
         if let Some(permissions) = permissions {
@@ -122,6 +116,34 @@ pub(super) fn write_file(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> 
         let _ = fs::remove_file(&beside);
     }
     outcome.map_err(unwritable)
+}
+
+/// Fails if a file could not be written: before an answer is worked out that may
+/// take minutes.
+pub(super) fn could_write(path: &Path) -> Result<(), Failure> {
+    let unwritable = |cause| Failure::Unwritable { path: path.display().to_string(), cause };
+    let linked = fs::canonicalize(path);
+    let target = linked.as_deref().unwrap_or(path);
+    if target.is_dir() {
+        return Err(unwritable(ErrorKind::IsADirectory.into()));
+    }
+    let (beside, _) = beside(target).map_err(unwritable)?;
+    let _unfinished = Unfinished::new(&beside);
+    let tried = fs::File::create_new(&beside).and_then(|_| fs::remove_file(&beside));
+    tried.map_err(unwritable)
+}
+
+/// The file that is written in place of another until it is whole, and who may
+/// read that one, if it is there and may be written.
+fn beside(path: &Path) -> std::io::Result<(PathBuf, Option<fs::Permissions>)> {
+    let name = path.file_name().ok_or(ErrorKind::InvalidInput)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = folder.join(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    let permissions = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.permissions());
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
+    Ok((beside, permissions))
 }
 
 /// The file that is being written beside the one that it will replace.

@@ -2,16 +2,20 @@ use super::Global;
 use super::exit::Failure;
 use super::files::{complain, read_inputs};
 use super::stages;
-use crate::finding::{Finding, Input, Origin, Severity};
+use crate::finding::{Finding, Input, Lines, Origin, Severity};
 use crate::model::Dataset;
-use crate::report::{DataLine, Place, Report, check, data_line};
+use crate::report::{DataLine, Place, Report, check, count, data_line};
 use crate::work::Work;
 use crate::{render, resolve};
+use std::cell::OnceCell;
 use std::mem::ManuallyDrop;
 
 /// The statements, which last until the process ends. It answers one question: to
 /// take millions of them apart before it goes would only take time.
 pub(super) type Held = ManuallyDrop<Dataset>;
+
+/// What reading is called while it lasts.
+pub(super) const READING: &str = "reading";
 
 /// What was read: the inputs, the checked statements, and what was noticed.
 pub(super) struct Loaded {
@@ -22,7 +26,7 @@ pub(super) struct Loaded {
 
 /// file → Raw → Dataset, with every finding on the way.
 pub(super) fn load(global: &Global) -> Result<Loaded, Failure> {
-    let _told = Work::begin("reading", 1);
+    let _told = Work::begin(READING, 1);
     let inputs = read_inputs(&global.data)?;
     stages::ended("fetching the files");
     let options = resolve::Options { require_sources: global.require_sources };
@@ -36,10 +40,12 @@ pub(super) fn placed(
     inputs: &[Input],
     findings: impl Iterator<Item = Finding>,
 ) -> Vec<(Option<Place>, Finding)> {
-    let lines: Vec<_> = inputs.iter().map(Input::lines).collect();
+    // Most files have nothing to find.
+    let lines: Vec<OnceCell<Lines<'_>>> = inputs.iter().map(|_| OnceCell::new()).collect();
     let place = |origin: Origin| {
         let file = origin.file as usize;
-        let (line, column) = lines.get(file)?.line_and_column(origin.offset as usize);
+        let lines = lines.get(file)?.get_or_init(|| inputs[file].lines());
+        let (line, column) = lines.line_and_column(origin.offset as usize);
         Some(Place { file: inputs[file].name.clone(), line, column })
     };
     let settle = |mut finding: Finding| {
@@ -65,8 +71,13 @@ impl Loaded {
         self.findings.iter().filter(|finding| fits(finding)).count()
     }
 
-    fn word_for_inputs(&self) -> &'static str {
-        if self.inputs.len() == 1 { "file" } else { "files" }
+    /// How much there is of everything.
+    fn numbers(&self) -> [String; 3] {
+        [
+            count(self.dataset.sources.len(), "source", "sources"),
+            count(self.dataset.actors.len(), "actor", "actors"),
+            count(self.dataset.ties.len(), "relationship", "relationships"),
+        ]
     }
 
     /// Whether the data are in error.
@@ -77,13 +88,10 @@ impl Loaded {
     /// The answer of `check`.
     pub(super) fn check(&self, most: usize) -> Report {
         let dataset = &self.dataset;
+        let [sources, actors, ties] = self.numbers();
         let held = format!(
-            "Read {} sources, {} actors and {} relationships from {} {}.",
-            dataset.sources.len(),
-            dataset.actors.len(),
-            dataset.ties.len(),
-            self.inputs.len(),
-            self.word_for_inputs(),
+            "Read {sources}, {actors} and {ties} from {}.",
+            count(self.inputs.len(), "file", "files"),
         );
         let findings = placed(&self.inputs, self.findings.iter().cloned());
         check(&findings, most, data_line(dataset), &held)
@@ -108,15 +116,11 @@ impl Loaded {
             ));
         }
         if global.verbose {
-            let dataset = &self.dataset;
             complain(&format!(
-                "read {} {}: {} sources, {} actors, {} relationships; content hash {}",
-                self.inputs.len(),
-                self.word_for_inputs(),
-                dataset.sources.len(),
-                dataset.actors.len(),
-                dataset.ties.len(),
-                dataset.hash()
+                "read {}: {}; content hash {}",
+                count(self.inputs.len(), "file", "files"),
+                self.numbers().join(", "),
+                self.dataset.hash()
             ));
         }
         Ok(Held::new(self.dataset))

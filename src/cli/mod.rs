@@ -43,9 +43,10 @@ mod words;
 pub use exit::Exit;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use exit::Failure;
 use files::complain;
+use page::PageArgs;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -139,8 +140,9 @@ enum Command {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let given = Cli::command().try_get_matches();
+    let (cli, page) = match given.and_then(|given| Ok((Cli::from_arg_matches(&given)?, page_of(&given)))) {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version are answers; that they cannot be printed changes nothing.
             let _ = error.print();
@@ -153,7 +155,7 @@ pub fn main() -> ExitCode {
     }
     stages::begin(cli.global.verbose);
     progress::begin(cli.global.quiet);
-    let outcome = run(&cli);
+    let outcome = page.map_or(Ok(()), |page| page.foresee()).and_then(|()| run(&cli));
     progress::end();
     stages::finish();
     match outcome {
@@ -164,6 +166,16 @@ pub fn main() -> ExitCode {
             failure.exit().into()
         }
     }
+}
+
+/// The page that is asked for, if the command makes one.
+fn page_of(given: &ArgMatches) -> Option<PageArgs> {
+    let (_, own) = given.subcommand()?;
+    let arguments = PageArgs::augment_args(clap::Command::new("page"));
+    let makes_one = arguments
+        .get_arguments()
+        .all(|own_of_page| own.try_contains_id(own_of_page.get_id().as_str()).is_ok());
+    makes_one.then(|| PageArgs::from_arg_matches(own).ok()).flatten()
 }
 
 fn run(cli: &Cli) -> Result<Exit, Failure> {

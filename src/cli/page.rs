@@ -1,5 +1,5 @@
 use super::exit::{Exit, Failure};
-use super::files::{complain, print, write_file};
+use super::files::{complain, could_write, print, write_file};
 use super::{Global, one_of};
 use crate::render::{RENDERERS, Renderer};
 use crate::report::Report;
@@ -48,6 +48,25 @@ impl PageArgs {
         Ok(Renderer::named(usual).expect("the usual formats are in the table"))
     }
 
+    /// Fails now if the answer could not be put where it belongs, and not when it
+    /// has been worked out.
+    pub(super) fn foresee(&self) -> Result<(), Failure> {
+        // What a command is usually answered with can be shown anywhere.
+        let format = self.format("text")?;
+        self.fits_terminal(format)?;
+        self.output.as_deref().map_or(Ok(()), could_write)
+    }
+
+    fn fits_terminal(&self, format: &Renderer) -> Result<(), Failure> {
+        if format.binary && self.output.is_none() && std::io::stdout().is_terminal() {
+            return Err(Failure::Usage(format!(
+                "a terminal cannot show --format {0}: name a file with -o, such as -o figure.{1}",
+                format.name, format.ending
+            )));
+        }
+        Ok(())
+    }
+
     /// Whether the answer goes to a file.
     pub(super) fn has_file(&self) -> bool {
         self.output.is_some()
@@ -73,12 +92,7 @@ impl PageArgs {
     /// Renders a report and puts it where it belongs.
     pub(super) fn put(&self, report: &Report, usual: &str, options: &SceneOptions) -> Result<(), Failure> {
         let format = self.format(usual)?;
-        if format.binary && self.output.is_none() && std::io::stdout().is_terminal() {
-            return Err(Failure::Usage(format!(
-                "a terminal cannot show --format {0}: name a file with -o, such as -o figure.{1}",
-                format.name, format.ending
-            )));
-        }
+        self.fits_terminal(format)?;
         let content = (format.render)(report, options)
             .map_err(|why| Failure::Usage(format!("{why}, so --format {} cannot show it", format.name)))?;
         match &self.output {

@@ -1,5 +1,6 @@
 use super::boundary::BoundaryArgs;
 use super::cuts::CutArgs;
+use super::files::complain;
 use super::load::load;
 use super::measuring::MeasuringArgs;
 use super::modes::ModeArgs;
@@ -194,8 +195,13 @@ impl Rank {
         let (mut options, mut weighing) = self.measuring.options(&inside, &measures, global)?;
         if let Some(error) = self.sample {
             self.may_sample(&measures, options.separate)?;
-            options.sample = Some(Sample { error, failure: 1.0 - CERTAINTY, seed: global.seed });
-            weighing.sampled = Some(SampledWithin { error, probability: CERTAINTY });
+            let sample = Sample { error, failure: 1.0 - CERTAINTY, seed: global.seed };
+            if sample.is_worth_it(&inside.projection(), options.threads) {
+                options.sample = Some(sample);
+                weighing.sampled = Some(SampledWithin { error, probability: CERTAINTY });
+            } else if !global.quiet {
+                complain("all shortest chains are no dearer here than such a sample: the values are exact");
+            }
         }
         self.modes.check(&inside, &measures, &mut weighing)?;
         let format = self.page.format("text")?;

@@ -95,8 +95,10 @@ fn tell_cuts(draft: &mut Draft<'_>, strength: &Strength) {
 
 fn tell_sourced(draft: &mut Draft<'_>, sourced: &SourceIndependent) {
     let at_least = if sourced.exact { "" } else { "At least " };
+    let rests = |chain: &SourcedChain| chain.documents.iter().any(Option::is_some);
     match sourced.chains.len() {
         0 => {}
+        1 if sourced.exact && !sourced.chains.iter().any(rests) => {}
         1 if sourced.exact => draft.say("No two chains can be chosen that have no document in common."),
         1 => draft.say("Two chains without a document in common were not found; the search was stopped."),
         many => {

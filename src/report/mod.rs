@@ -77,6 +77,7 @@ pub use reach::{ReachPage, reach};
 pub use shared::{SharedPage, shared};
 pub use timeline::timeline;
 pub use two_mode::two_mode;
+pub(crate) use wording::count;
 
 /// The sentence that every page carries when the data set has none of its own.
 pub const CAUTION: &str =

@@ -81,6 +81,10 @@ fn documents(draft: &mut Draft<'_>, sure: &Sure, all_ties: usize) {
     };
     let changing: Vec<&Without<SourceIx>> = found.iter().filter(|one| !one.shifts.is_empty()).collect();
     let all = count(found.len(), "document", "documents");
+    if found.is_empty() {
+        draft.say("No relationship here is supported by a document, so that none can be left out.");
+        return;
+    }
     if changing.is_empty() {
         draft.say(format!("No one of the {all} changes a place of those shown when it is left out."));
         return;

@@ -169,7 +169,7 @@ pub(super) fn is_claim(tie: &Tie) -> bool {
 }
 
 /// `1 relationship`, `2 relationships`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 

@@ -97,7 +97,7 @@ impl Search<'_> {
             return alone.iter().position(deposed).map(|thing| vec![thing]);
         }
         let count = self.removals.count;
-        let parts = self.crew.each(count + 1 - size, |first| {
+        let parts = self.crew.each("leaving out", count + 1 - size, |first| {
             let mut bench = self.study.bench();
             let mut keep = Vec::new();
             let mut set: Vec<usize> = (first..first + size).collect();
@@ -165,7 +165,7 @@ impl Search<'_> {
     fn leads(&self, gone: &[usize], open: &[usize]) -> Vec<f64> {
         const BLOCK: usize = 16;
         let blocks: Vec<&[usize]> = open.chunks(BLOCK).collect();
-        let parts = self.crew.each(blocks.len(), |block| {
+        let parts = self.crew.each("leaving out", blocks.len(), |block| {
             let (mut keep, mut bench) = (Vec::new(), self.study.bench());
             let lead = |&at: &usize| {
                 if let (true, [thing], Some(alone)) =

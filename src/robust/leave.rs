@@ -26,7 +26,7 @@ pub fn leave_out(
     const BLOCK: usize = 16;
     let steps = study.steps(measure).saturating_mul(count as u64);
     let crew = Crew::new(study.options.threads, usize::try_from(steps).unwrap_or(usize::MAX));
-    let parts = crew.each(count.div_ceil(BLOCK), |block| {
+    let parts = crew.each("leaving out", count.div_ceil(BLOCK), |block| {
         let mut bench = study.bench();
         let mut kept = Vec::new();
         let numbers = block * BLOCK..((block + 1) * BLOCK).min(count);

@@ -41,7 +41,7 @@ pub fn trials(study: &Study<'_>, measures: &[&Measure], draws: &Draws, count: u3
     let crew = Crew::new(study.options.threads, usize::try_from(steps).unwrap_or(usize::MAX));
     let blocks: Vec<Range<u32>> =
         (0..count).step_by(BLOCK as usize).map(|first| first..(first + BLOCK).min(count)).collect();
-    let parts = crew.each(blocks.len(), |block| {
+    let parts = crew.each("trials", blocks.len(), |block| {
         let mut bench = study.bench();
         let mut keep = Vec::new();
         let mut places: Vec<Vec<u32>> = vec![Vec::new(); measures.len()];

@@ -173,3 +173,27 @@ fn the_measure_samples_if_asked_and_can() {
     let both = Options { sample, ..exact.clone() };
     assert_eq!(measured_with("betweenness", network, &both), measured_with("betweenness", network, &exact));
 }
+
+/// Whoever asks for a sample wants the answer sooner: where so many chains would have
+/// to be drawn that all of them take no longer, it is not worth it.
+#[test]
+fn a_sample_is_worth_it_only_where_it_saves_work() {
+    let mut state = 3_u64;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let lines: Vec<_> = (1..3_000).flat_map(|at| [(at, draw(at)), (at, draw(3_000))]).collect();
+    let large = projection(3_000, false, &lines);
+    let worth =
+        |network: &Projection, error| Sample { error, failure: 0.01, seed: 1 }.is_worth_it(network, 1);
+    assert!(worth(&large, 0.1));
+    // Ever closer, it stops being worth it, and never becomes so again.
+    let errors = [0.3, 0.1, 0.03, 0.01, 0.003, 1e-3, 1e-4, 1e-6, 1e-12];
+    let worths = errors.map(|error| worth(&large, error));
+    assert!(worths.is_sorted_by(|a, b| a >= b) && !worths[7] && !worths[8], "{worths:?}");
+    for (name, small) in networks() {
+        assert!(!worth(&small, 0.02), "{name}");
+    }
+    assert!(!worth(&projection(2, false, &[(0, 1)]), 0.5));
+}

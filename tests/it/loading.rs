@@ -145,6 +145,8 @@ fn ties_are_small() {
     assert_eq!(size_of::<interlock::model::Citation>(), 32);
     assert_eq!(size_of::<Option<interlock::model::PartialDate>>(), 8);
     assert!(size_of::<interlock::model::Detail>() <= 120);
+    assert!(size_of::<interlock::model::Rare>() <= 64);
+    assert!(size_of::<interlock::model::Attribute>() <= 40);
 }
 
 #[test]
@@ -160,4 +162,35 @@ fn time_and_memory_are_told_on_standard_error_only() {
     }
     assert!(after.matches(" took ").count() == 4, "{after}");
     assert_eq!(cfg!(target_os = "linux"), after.contains("MB of memory"), "{after}");
+}
+
+#[test]
+fn parts_of_a_long_answer_are_told() {
+    let told = run_in(
+        &root(),
+        &["rank", "--by", "betweenness", "--sure", "on", "--data", "graph-data", "--verbose"],
+    );
+    let text = String::from_utf8(told.stderr).unwrap();
+    let answering = text.lines().find(|line| line.contains("answering took")).unwrap();
+    assert!(answering.contains('(') && answering.contains("trials "), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn places_are_counted_in_characters(
+        parts in proptest::collection::vec((select(&["a", "é", "两", "🎩", "\n", "\r\n", "\u{feff}"][..]), 1_usize..3_000), 1..8),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let text: String = parts.iter().map(|(part, times)| part.repeat(*times)).collect();
+        let offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect();
+        let offset = offsets[at.index(offsets.len())];
+        // From the definition: what stands before the place, from the last break on.
+        let before = text[..offset].strip_prefix('\u{feff}').unwrap_or(&text[..offset]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+        let input = interlock::finding::Input { name: "a.json".to_owned(), bytes: text.clone().into_bytes() };
+        prop_assert_eq!(input.line_and_column(offset), (line, column));
+    }
 }

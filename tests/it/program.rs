@@ -260,3 +260,27 @@ fn against_is_shown_but_joins_nobody() {
     let (_, text) = run(data.as_bytes(), &["show", "A"]);
     assert!(text.contains("A criticised B"), "{text}");
 }
+
+/// What cannot be put where it belongs is not worked out first: not even the data
+/// are read.
+#[test]
+fn a_file_that_cannot_be_written_is_noticed_first() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("taken.svg")).unwrap();
+    let nothing = |arguments: &[&str]| {
+        let output = run_in(folder.path(), &[&["--data", "absent.json"], arguments].concat());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for command in [&["rank"][..], &["draw"], &["show", "Ada"], &["check"], &["connect", "Ada", "Ben"]] {
+        for (file, code, words) in [
+            ("no/such/folder/x.csv", 4, "cannot write no/such/folder/x.csv"),
+            ("taken.svg", 4, "cannot write taken.svg"),
+            ("x.odd", 2, "no format has files that end so"),
+            ("x.svg", 3, "cannot read absent.json"),
+        ] {
+            let (exit, said) = nothing(&[command, &["-o", file]].concat());
+            assert!(exit == Some(code) && said.contains(words), "{command:?} {file}: {exit:?} {said}");
+        }
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}

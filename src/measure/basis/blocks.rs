@@ -13,7 +13,7 @@ pub(crate) const BLOCKS: usize = 32;
 const WORTH_SHARING: usize = 20_000;
 
 /// What is being done, as a terminal shows it.
-const MEASURING: &str = "measuring";
+pub(super) const MEASURING: &str = "measuring";
 
 /// Those who do the work. Whoever they are, the blocks are the same and their
 /// results come back in the order of the blocks.
@@ -39,9 +39,14 @@ impl Crew {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_or(Self::Alone, Self::Some)
     }
 
-    /// The result of each block, in order.
-    pub(crate) fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
-        let told = Work::begin(MEASURING, count);
+    /// The result of each block, in order; `what` is what they are a part of.
+    pub(crate) fn each<T: Send>(
+        &self,
+        what: &'static str,
+        count: usize,
+        work: impl Fn(usize) -> T + Sync + Send,
+    ) -> Vec<T> {
+        let told = Work::begin(what, count);
         let work = |block| {
             let done = work(block);
             told.step();
@@ -116,7 +121,7 @@ pub(crate) fn each_seat<S, T: Send>(
     value: impl Fn(Seat, &mut S) -> T + Sync,
 ) -> Vec<T> {
     let blocks = blocks(network.order(), 1);
-    let parts = Crew::new(options.threads, steps).each(blocks.len(), |block| {
+    let parts = Crew::new(options.threads, steps).each(MEASURING, blocks.len(), |block| {
         let mut scratch = scratch();
         let seats = seat(blocks[block].start)..seat(blocks[block].end);
         seats.map(|seat| value(seat, &mut scratch)).collect::<Vec<T>>()

@@ -1,3 +1,4 @@
+use super::blocks::MEASURING;
 use super::{Chains, Crew, Gates, add, blocks};
 use crate::network::{Projection, Seat};
 
@@ -65,7 +66,7 @@ pub fn between(network: &Projection, from: &[Seat], to: &[Seat], threads: usize)
     let ends = Ends { starts: marked(n, &starts), goals: marked(n, &goals), directed: network.is_directed() };
     let blocks = blocks(starts.len(), 1);
     let crew = Crew::new(threads, starts.len().saturating_mul(network.size() + n));
-    let parts = crew.each(blocks.len(), |block| {
+    let parts = crew.each(MEASURING, blocks.len(), |block| {
         let mut part = Part::new(network);
         for &start in &starts[blocks[block].clone()] {
             part.add(network, start, &ends);

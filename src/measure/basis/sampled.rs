@@ -103,6 +103,39 @@ pub fn sampled_betweenness(
     Ok(Sampled { scores, samples: drawn, error: reached * wider })
 }
 
+impl Sample {
+    /// Whether so many chains have to be drawn for it that a search from every actor
+    /// would take no longer, as far as a first sample shows: then the exact values are
+    /// the better ones. Nothing is worth less than a sample of networks with fewer than
+    /// three actors.
+    ///
+    /// Cost: ln(2 / `failure`) / `error` chains, and no more than those that it
+    /// compares with.
+    pub fn is_worth_it(&self, network: &Projection, threads: usize) -> bool {
+        /// How many steps of searches that are shared take as long as one of a chain,
+        /// each of which goes to a place in memory that is not at hand.
+        const DEARER: f64 = 50.0;
+        let (n, m) = (network.order() as f64, network.size() as f64);
+        if n < 3.0 {
+            return false;
+        }
+        let affordable = n * (n + m) / (DEARER * (m + 1.0).sqrt());
+        let wanted = self.error * (n - 2.0) / n;
+        let least = libm::log(2.0 / self.failure) / wanted;
+        if least > affordable {
+            return false;
+        }
+        let mut draw = Draw { network, seed: self.seed, threads, parts: 0 };
+        let first = draw.hits(whole(least), vec![0; network.order()]);
+        let enough = |(&hits, limit): (&u64, f64)| {
+            let met = hits as f64 / least.ceil();
+            let told = |truth: f64| if (0.0..=1.0).contains(&truth) { apart(met, truth) } else { f64::MAX };
+            limit / told(met + wanted).min(told(met - wanted))
+        };
+        first.iter().zip(limits(&first, self.failure)).map(enough).fold(0.0, f64::max) <= affordable
+    }
+}
+
 /// A number of chains.
 #[expect(
     clippy::cast_possible_truncation,
