@@ -30,7 +30,7 @@ from peers import PEERS, read, run
 MARKS = ("<!-- peers: begin -->", "<!-- peers: end -->")
 GENERATED = {"grown-10k": (10_000, 4), "grown-100k": (100_000, 5), "groups-1k": (1_000, 20), "groups-10k": (10_000, 200)}
 
-# work: (peers, networks it is too slow for elsewhere)
+# Whom each work is compared with: those that do it well.
 WORKS = {
     "load": ["rustworkx", "igraph", "graph-tool", "networkx"],
     "betweenness": ["igraph", "graph-tool"],
