@@ -22,6 +22,8 @@ pub struct Projection {
     ends: Vec<(Seat, Seat)>,
     tie_offsets: Vec<u32>,
     ties: Vec<Carried>,
+    /// Whether one of them is derived.
+    derived: bool,
 }
 
 /// Compressed rows of arcs.
@@ -104,7 +106,8 @@ impl Projection {
             // Who has a lower seat comes first, and then who has a higher one.
             (Rows::new(actors.len(), backward().chain(forward())), Rows::default())
         };
-        Self { actors, directed, out, into, ends, tie_offsets, ties }
+        let derived = ties.iter().any(|carried| carried.derived);
+        Self { actors, directed, out, into, ends, tie_offsets, ties, derived }
     }
 
     /// How many actors it has: n.
@@ -120,6 +123,11 @@ impl Projection {
     /// Whether strands run one way.
     pub fn is_directed(&self) -> bool {
         self.directed
+    }
+
+    /// Whether any strand carries a derived tie. Known without a look at them.
+    pub fn has_derived(&self) -> bool {
+        self.derived
     }
 
     /// The actors inside, in canonical order; the seat is the position.
@@ -269,6 +277,7 @@ impl Projection {
             network.ends.push(strand.ends);
             network.tie_offsets.push(as_u32(network.ties.len()));
         }
+        network.derived = self.derived && network.ties.iter().any(|carried| carried.derived);
         self.out.thin_into(numbers, &mut network.out);
         self.into.thin_into(numbers, &mut network.into);
     }

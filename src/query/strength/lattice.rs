@@ -1,6 +1,7 @@
 //! All smallest sets of actors without whom nothing joins two actors.
 
 use super::flow::{Flow, NONE, exit};
+use super::web::Whole;
 use crate::network::{Projection, Seat};
 
 /// So many sets are listed at most.
@@ -22,7 +23,7 @@ const NEAR: u32 = u32::MAX - 1;
 /// themselves as soon as they may.
 ///
 /// Cost: O(n + m), and O(n + m) for each cut at worst.
-pub(super) fn smallest(projection: &Projection, flow: &Flow<'_, Projection>) -> (Vec<Vec<Seat>>, bool) {
+pub(super) fn smallest(projection: &Projection, flow: &mut Flow<'_, Whole<'_>>) -> (Vec<Vec<Seat>>, bool) {
     let ways = flow.ways();
     let folded = Folded::new(projection, flow, &ways);
     let mut closed = Closed::new(&folded);
@@ -54,9 +55,9 @@ struct Folded {
 }
 
 /// The residual hop with this number when strands have no limit.
-fn hop(projection: &Projection, flow: &Flow<'_, Projection>, door: u32, number: usize) -> Option<u32> {
+fn hop(projection: &Projection, flow: &Flow<'_, Whole<'_>>, door: u32, number: usize) -> Option<u32> {
     let stop = door >> 1;
-    let prev = flow.prev[stop as usize];
+    let prev = flow.pass(stop).prev;
     if door & 1 == 1 {
         let row = projection.neighbors(stop);
         match row.get(number) {
@@ -73,7 +74,7 @@ fn hop(projection: &Projection, flow: &Flow<'_, Projection>, door: u32, number: 
 }
 
 impl Folded {
-    fn new(projection: &Projection, flow: &Flow<'_, Projection>, ways: &[Vec<Seat>]) -> Self {
+    fn new(projection: &Projection, flow: &Flow<'_, Whole<'_>>, ways: &[Vec<Seat>]) -> Self {
         let doors = 2 * projection.order();
         let component = vec![NONE; doors];
         let mut folded = Self { component, below: Vec::new(), far: Vec::new(), shows: Vec::new() };
@@ -86,7 +87,7 @@ impl Folded {
             let own = folded.component[group[0] as usize];
             let (mut below, mut far, mut shows) = (Vec::new(), false, false);
             for &door in group {
-                shows |= door & 1 == 1 && flow.prev[(door >> 1) as usize] != NONE;
+                shows |= door & 1 == 1 && flow.pass(door >> 1).prev != NONE;
                 for to in (0..).map_while(|number| next(door, number)) {
                     let other = folded.component[to as usize];
                     if to == 2 * sink {
