@@ -1,7 +1,9 @@
 //! How much would have to go before nothing joined two actors.
 
+mod between;
 mod evidence;
 mod flow;
+mod folded;
 mod gates;
 mod hinges;
 mod lattice;
