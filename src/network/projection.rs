@@ -174,6 +174,7 @@ impl Projection {
     }
 
     /// The strand with this number.
+    #[inline]
     pub fn strand(&self, number: u32) -> Strand<'_> {
         let n = number as usize;
         let ties = &self.ties[self.tie_offsets[n] as usize..self.tie_offsets[n + 1] as usize];
@@ -323,14 +324,17 @@ impl Rows {
         Self { offsets, neighbors, strands }
     }
 
+    #[inline]
     fn range(&self, seat: Seat) -> std::ops::Range<usize> {
         self.offsets[seat as usize] as usize..self.offsets[seat as usize + 1] as usize
     }
 
+    #[inline]
     fn of(&self, seat: Seat) -> &[Seat] {
         &self.neighbors[self.range(seat)]
     }
 
+    #[inline]
     fn arcs(&self, seat: Seat) -> impl Iterator<Item = (Seat, u32)> + '_ {
         let row = self.range(seat);
         self.neighbors[row.clone()].iter().copied().zip(self.strands[row].iter().copied())

@@ -10,6 +10,9 @@ use crate::network::{Projection, Seat};
 /// So many exits between the two sides are compared with one another at most.
 const MOST: usize = 48;
 
+/// So many hops are looked at in any case.
+const FEW: usize = 10_000;
+
 /// Which exits of actors on ways can be on either side of a smallest cut, and
 /// which of these reach one another by residual hops.
 ///
@@ -38,7 +41,8 @@ impl Between {
         flow: &Flow<'_, Whole<'_>>,
         ways: &[Vec<Seat>],
     ) -> Option<Self> {
-        let mut asking = Asking { projection, flow, left: (projection.order() + projection.size()) / 2 };
+        let left = FEW + (projection.order() + projection.size()) / 2;
+        let mut asking = Asking { projection, flow, left };
         let mut source = asking.ball(exit(flow.source), false);
         let mut sink = asking.ball(entrance(flow.sink), true);
         // No residual hop leads from the one to the other, so one of them gets through.
@@ -193,9 +197,12 @@ impl Asking<'_, '_, '_> {
         ball.head += 1;
         let mut met = false;
         let mut hops = 0;
-        let next = |number| match ball.back {
-            true => hop_back(self.projection, self.flow, door, number),
-            false => hop(self.projection, self.flow, door, number),
+        let next = |number| {
+            if ball.back {
+                hop_back(self.projection, self.flow, door, number)
+            } else {
+                hop(self.projection, self.flow, door, number)
+            }
         };
         for to in (0..).map_while(next) {
             hops += 1;
@@ -212,12 +219,7 @@ impl Asking<'_, '_, '_> {
 
 /// The residual hop with this number that leads to a door when strands have no
 /// limit: what [`hop`] says, from the other end.
-fn hop_back(
-    projection: &Projection,
-    flow: &Flow<'_, Whole<'_>>,
-    door: u32,
-    number: usize,
-) -> Option<u32> {
+fn hop_back(projection: &Projection, flow: &Flow<'_, Whole<'_>>, door: u32, number: usize) -> Option<u32> {
     let stop = door >> 1;
     let pass = flow.pass(stop);
     if door & 1 == 0 {

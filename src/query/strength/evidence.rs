@@ -119,6 +119,11 @@ impl<'d> Evidence<'d> {
         stop.checked_sub(self.actors).map(|piece| self.owner[piece as usize])
     }
 
+    /// How many pieces are known.
+    pub(super) fn met(&self) -> usize {
+        self.owner.len()
+    }
+
     /// Makes the row of a stop known.
     pub(super) fn open(&mut self, stop: u32) {
         if self.rows.get(stop) != UNREAD {
@@ -234,7 +239,12 @@ impl<'d> Evidence<'d> {
     /// A chain of the fewest hops over what these documents support, with a
     /// document for each hop: the one of the hop before, where it supports this
     /// one too, else the first.
-    pub(super) fn chain(&mut self, block: &[Paper], start: Seat, goal: Seat) -> Option<(Vec<Seat>, Vec<Paper>)> {
+    pub(super) fn chain(
+        &mut self,
+        block: &[Paper],
+        start: Seat,
+        goal: Seat,
+    ) -> Option<(Vec<Seat>, Vec<Paper>)> {
         let chain = self.shortest(block, start, goal)?;
         let mut chosen: Vec<Paper> = Vec::new();
         for pair in chain.windows(2) {
@@ -266,7 +276,11 @@ fn papers(dataset: &Dataset, projection: &Projection, strand: u32, mut name: imp
 }
 
 /// Everybody who can be reached from an actor.
-fn reached<I: Iterator<Item = (Seat, u32)>>(order: usize, start: Seat, next: impl Fn(Seat) -> I) -> Vec<bool> {
+fn reached<I: Iterator<Item = (Seat, u32)>>(
+    order: usize,
+    start: Seat,
+    next: impl Fn(Seat) -> I,
+) -> Vec<bool> {
     let mut seen = vec![false; order];
     seen[start as usize] = true;
     let mut open = vec![start];

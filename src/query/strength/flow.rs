@@ -66,11 +66,11 @@ impl<'w, W: Web> Flow<'w, W> {
         web.open(sink);
         let count = |row: &[u32], end| row.iter().filter(|&&stop| stop != end && web.is_open(stop)).count();
         let most = count(web.row(source), sink).min(count(web.row_into(sink), source));
-        let passes = Marks::new(NOBODY);
+        let passes = Marks::within(web.order().unwrap_or(usize::MAX), NOBODY);
         let mut flow = Self { web, source, sink, passes, value: 0, most, steps: 0, shortest: true };
         flow.take_common();
         if flow.value < flow.most {
-            let mut search = Search::new();
+            let mut search = Search::new(flow.web.order().map_or(usize::MAX, |stops| 2 * stops));
             while flow.steps <= limit && flow.may_grow() && search.meet(&mut flow) {
                 search.block(&mut flow);
             }

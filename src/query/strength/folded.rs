@@ -19,7 +19,12 @@ pub(super) struct Folded {
 }
 
 /// The residual hop with this number when strands have no limit.
-pub(super) fn hop(projection: &Projection, flow: &Flow<'_, Whole<'_>>, door: u32, number: usize) -> Option<u32> {
+pub(super) fn hop(
+    projection: &Projection,
+    flow: &Flow<'_, Whole<'_>>,
+    door: u32,
+    number: usize,
+) -> Option<u32> {
     let stop = door >> 1;
     let prev = flow.pass(stop).prev;
     if door & 1 == 1 {

@@ -23,10 +23,7 @@ const LIMIT: usize = 100;
 ///
 /// Cost: what lies around the ends and the ways; O(n + m) at worst, and as much
 /// again for each cut.
-pub(super) fn smallest(
-    projection: &Projection,
-    flow: &mut Flow<'_, Whole<'_>>,
-) -> (Vec<Vec<Seat>>, bool) {
+pub(super) fn smallest(projection: &Projection, flow: &mut Flow<'_, Whole<'_>>) -> (Vec<Vec<Seat>>, bool) {
     let ways = flow.ways();
     if let Some(between) = Between::new(projection, flow, &ways) {
         let found = between.order().list(|joined| cut(&ways, |stop| between.is_near(stop, joined)));

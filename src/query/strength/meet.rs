@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 pub(super) struct Search {
     labels: Marks<Label>,
     prices: Marks<i32>,
+    /// How many hops from a door have been tried.
+    tried: Marks<u32>,
     /// What is to be looked at from the source and from the sink, the nearest first.
     queues: [Queue; 2],
     /// The length of the shortest addition known.
@@ -39,13 +41,15 @@ struct Label {
     ahead: u64,
     /// How far it is to the sink.
     behind: u64,
-    /// How many hops from it have been tried.
-    tried: u32,
+    /// Its price, as it was when the label was made.
+    price: i32,
     state: State,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
+    /// No label yet.
+    Unmet,
     Plain,
     /// On the half from the source of one of the best additions.
     Leads,
@@ -56,7 +60,7 @@ enum State {
 /// Longer than anything.
 const FAR: u64 = u64::MAX;
 
-const UNKNOWN: Label = Label { ahead: FAR, behind: FAR, tried: 0, state: State::Plain };
+const UNKNOWN: Label = Label { ahead: FAR, behind: FAR, price: 0, state: State::Unmet };
 
 /// Doors by their length.
 #[derive(Default)]
@@ -84,10 +88,12 @@ impl Queue {
 }
 
 impl Search {
-    pub(super) fn new() -> Self {
+    /// For doors below this number.
+    pub(super) fn new(doors: usize) -> Self {
         Self {
-            labels: Marks::new(UNKNOWN),
-            prices: Marks::new(0),
+            labels: Marks::within(doors, UNKNOWN),
+            prices: Marks::within(doors, 0),
+            tried: Marks::within(doors, 0),
             queues: [Queue::default(), Queue::default()],
             best: FAR,
             met: Vec::new(),
@@ -104,11 +110,12 @@ impl Search {
     /// known afterwards, and the prices are those of the next round.
     pub(super) fn meet<W: Web>(&mut self, flow: &mut Flow<'_, W>) -> bool {
         self.labels.clear();
+        self.tried.clear();
         self.met.clear();
         self.best = FAR;
         let ends = [exit(flow.source), exit(flow.sink)];
-        self.labels.at(ends[0]).ahead = 0;
-        self.labels.at(ends[1]).behind = 0;
+        self.label(ends[0]).ahead = 0;
+        self.label(ends[1]).behind = 0;
         for (queue, end) in self.queues.iter_mut().zip(ends) {
             queue.doors.clear();
             queue.push(0, end, flow.web.about(end >> 1));
@@ -129,22 +136,22 @@ impl Search {
         true
     }
 
-    /// What a hop adds to a length.
+    /// The label of a door, made if need be.
     #[inline]
-    fn length(&self, from: u32, to: u32, cost: i32) -> u64 {
-        if self.any_price {
-            return 1;
+    fn label(&mut self, door: u32) -> &mut Label {
+        let label = self.labels.at(door);
+        if label.state == State::Unmet {
+            *label = Label { price: self.prices.get(door), state: State::Plain, ..UNKNOWN };
         }
-        let reduced = cost + self.prices.get(from) - self.prices.get(to);
-        let reduced = u64::try_from(reduced).expect("prices leave no hop a gain");
-        (reduced << 32) + 1
+        label
     }
 
     fn grow_ahead<W: Web>(&mut self, flow: &mut Flow<'_, W>) {
         let Some((length, bucket)) = self.queues[0].doors.pop_first() else { return };
         for door in bucket.doors {
             // A door may lie in several buckets; the nearest counts.
-            if self.labels.get(door).ahead != length {
+            let Label { ahead, price, .. } = self.labels.get(door);
+            if ahead != length {
                 continue;
             }
             flow.web.open(door >> 1);
@@ -155,12 +162,10 @@ impl Search {
                     Hop::Shut => continue,
                     Hop::End => break,
                 };
-                let there = length + self.length(door, to, cost);
-                if there > self.best {
-                    continue;
-                }
-                let label = self.labels.at(to);
-                if there < label.ahead {
+                let (best, any_price) = (self.best, self.any_price);
+                let label = self.label(to);
+                let there = length + added(any_price, price, label.price, cost);
+                if there < label.ahead && there <= best {
                     label.ahead = there;
                     let behind = label.behind;
                     self.queues[0].push(there, to, about(flow, to));
@@ -173,7 +178,8 @@ impl Search {
     fn grow_behind<W: Web>(&mut self, flow: &mut Flow<'_, W>) {
         let Some((length, bucket)) = self.queues[1].doors.pop_first() else { return };
         for door in bucket.doors {
-            if self.labels.get(door).behind != length {
+            let Label { behind, price, .. } = self.labels.get(door);
+            if behind != length {
                 continue;
             }
             flow.web.open(door >> 1);
@@ -184,12 +190,10 @@ impl Search {
                     Hop::Shut => continue,
                     Hop::End => break,
                 };
-                let there = length + self.length(from, door, cost);
-                if there > self.best {
-                    continue;
-                }
-                let label = self.labels.at(from);
-                if there < label.behind {
+                let (best, any_price) = (self.best, self.any_price);
+                let label = self.label(from);
+                let there = length + added(any_price, label.price, price, cost);
+                if there < label.behind && there <= best {
                     label.behind = there;
                     let ahead = label.ahead;
                     self.queues[1].push(there, from, about(flow, from));
@@ -224,7 +228,7 @@ impl Search {
             on
         });
         while let Some(door) = open.pop() {
-            let ahead = self.labels.get(door).ahead;
+            let Label { ahead, price, .. } = self.labels.get(door);
             flow.web.open(door >> 1);
             for number in 0.. {
                 flow.steps += 1;
@@ -236,7 +240,7 @@ impl Search {
                 let label = self.labels.get(from);
                 if label.ahead < ahead
                     && label.state == State::Plain
-                    && label.ahead + self.length(from, door, cost) == ahead
+                    && label.ahead + added(self.any_price, label.price, price, cost) == ahead
                 {
                     self.labels.at(from).state = State::Leads;
                     open.push(from);
@@ -264,20 +268,16 @@ impl Search {
             }
             flow.steps += 1;
             flow.web.open(door >> 1);
-            let number = self.labels.get(door).tried;
+            let number = self.tried.get(door);
             match flow.onward(door, number as usize) {
                 Hop::Door(to, cost) => {
                     let label = self.labels.get(to);
-                    let there = ahead + if label.state == State::Dead { 0 } else { self.length(door, to, cost) };
-                    let leads = label.state == State::Leads && label.ahead == there;
-                    let near = label.behind != FAR && there + label.behind == self.best;
-                    if label.state != State::Dead && (leads || near) {
-                        trail.push((to, there));
-                    } else {
-                        self.labels.at(door).tried += 1;
+                    match self.continues(ahead, self.labels.get(door).price, label, cost) {
+                        Some(there) => trail.push((to, there)),
+                        None => *self.tried.at(door) += 1,
                     }
                 }
-                Hop::Shut => self.labels.at(door).tried += 1,
+                Hop::Shut => *self.tried.at(door) += 1,
                 Hop::End => {
                     self.labels.at(door).state = State::Dead;
                     trail.pop();
@@ -285,6 +285,19 @@ impl Search {
             }
         }
         self.reprice();
+    }
+
+    /// How far the end of a hop is from the source, if one of the shortest additions
+    /// goes on there.
+    #[inline]
+    fn continues(&self, ahead: u64, price: i32, label: Label, cost: i32) -> Option<u64> {
+        if matches!(label.state, State::Dead | State::Unmet) {
+            return None;
+        }
+        let there = ahead + added(self.any_price, price, label.price, cost);
+        let leads = label.state == State::Leads && label.ahead == there;
+        let near = label.behind != FAR && there + label.behind == self.best;
+        (leads || near).then_some(there)
     }
 
     /// Prices fall around the source and rise around the sink.
@@ -316,5 +329,19 @@ impl Search {
 /// About how many hops there are at a door.
 #[inline]
 fn about<W: Web>(flow: &Flow<'_, W>, door: u32) -> usize {
-    if door & 1 == 1 || flow.pass(door >> 1).prev == super::flow::NONE { flow.web.about(door >> 1) } else { 1 }
+    if door & 1 == 1 || flow.pass(door >> 1).prev == super::flow::NONE {
+        flow.web.about(door >> 1)
+    } else {
+        1
+    }
+}
+
+/// What a hop between doors of these prices adds to a length.
+#[inline]
+fn added(any_price: bool, from: i32, to: i32, cost: i32) -> u64 {
+    if any_price {
+        return 1;
+    }
+    let reduced = u64::try_from(cost + from - to).expect("prices leave no hop a gain");
+    (reduced << 32) + 1
 }

@@ -18,6 +18,10 @@ pub(super) trait Web {
     fn row_into(&self, stop: u32) -> &[u32];
     /// About how many stops are in these two rows, also before it is opened.
     fn about(&self, stop: u32) -> usize;
+    /// How many stops there are, if that is known.
+    fn order(&self) -> Option<usize> {
+        None
+    }
     /// Whether it may be passed any number of times.
     fn is_wide(&self, _stop: u32) -> bool {
         false
@@ -43,6 +47,9 @@ impl Web for Whole<'_> {
     #[inline]
     fn about(&self, stop: u32) -> usize {
         self.0.neighbors(stop).len()
+    }
+    fn order(&self) -> Option<usize> {
+        Some(self.0.order())
     }
 }
 
@@ -99,6 +106,9 @@ impl Web for Solid<'_> {
     }
     fn about(&self, stop: u32) -> usize {
         self.projection.neighbors(stop).len()
+    }
+    fn order(&self) -> Option<usize> {
+        Some(self.projection.order())
     }
 }
 
