@@ -43,11 +43,13 @@ pub(super) struct Evidence<'d> {
     leaves: Vec<Leaf>,
     /// Neighbours along the strands of leaves.
     lines: Vec<Seat>,
-    /// The pieces of actors and the actors of pieces, as stretches of `stops`.
+    /// The pieces of actors, as stretches of `stops`.
     rows: Marks<Stretch>,
     stops: Vec<u32>,
     /// The document of each piece.
     owner: Vec<Paper>,
+    /// The actors of each piece, as stretches of `stops`.
+    members: Vec<Stretch>,
     walk: Walk,
     said: Vec<(Paper, Seat)>,
 }
@@ -87,12 +89,13 @@ impl<'d> Evidence<'d> {
             between,
             alone: Vec::new(),
             actors: as_u32(projection.order()),
-            read: Marks::new(UNREAD),
+            read: Marks::within(projection.order(), UNREAD),
             leaves: Vec::new(),
             lines: Vec::new(),
-            rows: Marks::new(UNREAD),
+            rows: Marks::within(projection.order(), UNREAD),
             stops: Vec::new(),
             owner: Vec::new(),
+            members: Vec::new(),
             walk: Walk::new(),
             said: Vec::new(),
         };
@@ -110,7 +113,10 @@ impl<'d> Evidence<'d> {
     /// The pieces of an opened actor, but those of documents that join the two
     /// alone, or the actors of a piece; ascending by document and by seat.
     pub(super) fn row(&self, stop: u32) -> &[u32] {
-        let (first, end) = self.rows.get(stop);
+        let (first, end) = match stop.checked_sub(self.actors) {
+            Some(piece) => self.members[piece as usize],
+            None => self.rows.get(stop),
+        };
         &self.stops[first as usize..end as usize]
     }
 
@@ -126,12 +132,11 @@ impl<'d> Evidence<'d> {
 
     /// Makes the row of a stop known.
     pub(super) fn open(&mut self, stop: u32) {
-        if self.rows.get(stop) != UNREAD {
+        // The pieces that are known have their rows.
+        if stop >= self.actors || self.rows.get(stop) != UNREAD {
             return;
         }
-        // The pieces that are known have their rows.
-        self.read(stop);
-        let (first, end) = self.read.get(stop);
+        let (first, end) = self.read(stop);
         for at in first..end {
             let Leaf { paper, piece, .. } = self.leaves[at as usize];
             if piece == LOOSE && self.alone.binary_search(&paper).is_err() {
@@ -149,35 +154,38 @@ impl<'d> Evidence<'d> {
         let piece = self.actors + as_u32(self.owner.len());
         self.owner.push(paper);
         let begin = self.stops.len();
-        self.join(actor, paper, piece);
-        let mut at = begin;
-        while let Some(&member) = self.stops.get(at) {
+        let mut queue = Vec::new();
+        queue.extend(self.join(actor, paper, piece));
+        let mut at = 0;
+        while let Some(&leaf) = queue.get(at) {
             at += 1;
-            let leaf = self.leaf(member, paper).expect("a member has strands of the document");
             let (first, end) = self.leaves[leaf].lines;
             for line in first..end {
-                let other = self.lines[line as usize];
-                self.read(other);
-                self.join(other, paper, piece);
+                queue.extend(self.join(self.lines[line as usize], paper, piece));
             }
         }
         self.stops[begin..].sort_unstable();
-        *self.rows.at(piece) = (as_u32(begin), as_u32(self.stops.len()));
+        self.members.push((as_u32(begin), as_u32(self.stops.len())));
     }
 
-    /// Takes an actor into a piece, unless it is in it already.
-    fn join(&mut self, actor: Seat, paper: Paper, piece: u32) {
+    /// Takes an actor into a piece, and gives the leaf by which it is in it; none if
+    /// it was in it already.
+    fn join(&mut self, actor: Seat, paper: Paper, piece: u32) -> Option<usize> {
+        self.read(actor);
         let leaf = self.leaf(actor, paper).expect("who has a strand of a document has a leaf");
-        if self.leaves[leaf].piece == LOOSE {
+        let loose = self.leaves[leaf].piece == LOOSE;
+        if loose {
             self.leaves[leaf].piece = piece;
             self.stops.push(actor);
         }
+        loose.then_some(leaf)
     }
 
     /// Sorts an actor's strands by document.
-    fn read(&mut self, actor: Seat) {
-        if self.read.get(actor) != UNREAD {
-            return;
+    fn read(&mut self, actor: Seat) -> Stretch {
+        let known = self.read.get(actor);
+        if known != UNREAD {
+            return known;
         }
         let mut said = std::mem::take(&mut self.said);
         let projection = self.projection;
@@ -198,9 +206,11 @@ impl<'d> Evidence<'d> {
             let lines = (first, as_u32(self.lines.len()));
             self.leaves.push(Leaf { paper: group[0].0, lines, piece: LOOSE });
         }
-        *self.read.at(actor) = (begin, as_u32(self.leaves.len()));
+        let stretch = (begin, as_u32(self.leaves.len()));
+        *self.read.at(actor) = stretch;
         said.clear();
         self.said = said;
+        stretch
     }
 
     /// Notes the documents of a strand.
@@ -218,8 +228,9 @@ impl<'d> Evidence<'d> {
 
     /// Where the leaf of an actor who was read is, for a document.
     fn leaf(&self, actor: Seat, paper: Paper) -> Option<usize> {
-        let at = self.leaves_of(actor).binary_search_by_key(&paper, |leaf| leaf.paper).ok()?;
-        Some(self.read.get(actor).0 as usize + at)
+        let (first, end) = self.read.get(actor);
+        let leaves = &self.leaves[first as usize..end as usize];
+        Some(first as usize + leaves.binary_search_by_key(&paper, |leaf| leaf.paper).ok()?)
     }
 
     /// Whether these documents together join two actors.

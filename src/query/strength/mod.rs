@@ -34,12 +34,15 @@ pub fn strength(inside: &Inside<'_>, from: ActorIx, to: ActorIx) -> Strength {
 
 /// The same for two seats of a projection of the data set.
 ///
-/// Cost: O(√n·(n + m)) at worst for the flow behind the independent chains,
-/// usually a few passes over the projection; O(n + m) for what all chains pass;
-/// O(n + m) for each smallest cut; at most one search of O(n + m) for each
-/// document that alone carries a hop of a shortest chain. The source-independent
-/// chains are NP-hard to find in general; that search ends after a fixed number
-/// of steps.
+/// Cost: all is sought from both ends at once, and read where it is looked at, so
+/// it takes what lies around two actors up to where the searches meet, which for
+/// few contacts grows far less than the projection. What still takes a sweep of
+/// O(n + m), at worst: to list the first hundred of more smallest cuts; a cut
+/// between two large parts; the pieces of a document that supports much of the
+/// projection and does not join the two; directed projections (the documents).
+/// O(√n·(n + m)) at worst for the flow behind the independent chains. The
+/// source-independent chains are NP-hard to find in general; that search ends after
+/// a fixed number of steps.
 pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal: Seat) -> Strength {
     if start == goal {
         return Strength::default();
@@ -61,7 +64,11 @@ pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal
     let cuts = (!direct).then(|| lattice::smallest(projection, &mut all));
     let single_ties = gates::ties(projection, &chain, independent.iter());
     let single_sources = hinges::documents(dataset, projection, &chain, independent.iter());
-    let only_through = if direct || all.value > 1 { Vec::new() } else { gates::actors(projection, &chain) };
+    let only_through = match &cuts {
+        Some((sets, true)) if all.value == 1 => in_order(&chain, sets),
+        Some(_) if all.value == 1 => gates::actors(projection, &chain),
+        _ => Vec::new(),
+    };
     let (chains, exact) = packing::independent(dataset, projection, start, goal);
     let sourced = |(seats, documents)| SourcedChain { actors: actors(seats), documents };
     let source_independent = SourceIndependent { chains: chains.into_iter().map(sourced).collect(), exact };
@@ -75,6 +82,12 @@ pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal
         fewest_hops,
         independent: independent.into_iter().map(actors).collect(),
     }
+}
+
+/// Those of a chain who are a smallest cut alone: where one actor is enough, these
+/// are the actors on every chain.
+fn in_order(chain: &[Seat], sets: &[Vec<Seat>]) -> Vec<Seat> {
+    chain.iter().copied().filter(|seat| sets.binary_search_by_key(seat, |set| set[0]).is_ok()).collect()
 }
 
 /// The steps for which [`strength_of`] looks for the fewest hops in total.

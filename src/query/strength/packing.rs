@@ -94,7 +94,7 @@ impl Search<'_, '_> {
             if self.left == 0 {
                 return false;
             }
-            self.left = self.left.saturating_sub(self.evidence.met() as u64 + 1);
+            self.left = self.left.saturating_sub(self.evidence.met() as u64 / 2 + 1);
             let chains = self.flow(&branch.used);
             let most = branch.done.len() + usize::from(branch.growing.is_some()) + chains.len();
             if most <= self.best.len() {
