@@ -5,7 +5,7 @@ use super::walk::Walk;
 use super::web::{Web, is_solid};
 use crate::model::{Dataset, SourceIx};
 use crate::network::{Projection, Seat};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document by its number, or [`UNSOURCED`].
 pub(super) type Paper = u32;
@@ -312,6 +312,8 @@ pub(super) struct Left<'e, 'd> {
     pub(super) evidence: &'e mut Evidence<'d>,
     /// Which documents are not left.
     pub(super) used: &'e BTreeSet<Paper>,
+    /// Documents of which only one piece is left.
+    pub(super) kept: &'e BTreeMap<Paper, u32>,
 }
 
 impl Web for Left<'_, '_> {
@@ -335,7 +337,9 @@ impl Web for Left<'_, '_> {
         stop < self.evidence.actors
     }
     fn is_open(&self, stop: u32) -> bool {
-        self.evidence.paper(stop).is_none_or(|paper| !self.used.contains(&paper))
+        let left =
+            |paper| !self.used.contains(&paper) && self.kept.get(&paper).is_none_or(|&piece| piece == stop);
+        self.evidence.paper(stop).is_none_or(left)
     }
 }
 

@@ -5,13 +5,19 @@ use super::flow::Flow;
 use super::walk::Walk;
 use crate::model::{Dataset, SourceIx};
 use crate::network::{Projection, Seat};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The work limit, in entries looked at; what is found by then stands as "at least".
 const BUDGET: u64 = 10_000_000;
 
 /// Steps within which a flow looks for short chains.
 const SHORT: u64 = 1_000_000;
+
+/// A flow of more steps is dear: the work limit allows few branches.
+const DEAR: u64 = 20_000;
+
+/// How often documents that clash are avoided before branches are looked at.
+const TRIES: usize = 16;
 
 /// Chains with a document for each hop, and whether there cannot be more.
 pub(super) type Packed = (Vec<(Vec<Seat>, Vec<Option<SourceIx>>)>, bool);
@@ -35,6 +41,11 @@ pub(super) type Packed = (Vec<(Vec<Seat>, Vec<Option<SourceIx>>)>, bool);
 ///    in one that grows from there by one document after another, each taken or
 ///    left aside for this block. The bound of 2 for the documents left cuts
 ///    branches that cannot beat what is known.
+///
+/// In a large network a flow is dear, so few branches could be looked at. But there
+/// other chains are easily found, so first the flow is sought again with one piece
+/// left of each document that two of its chains use, a few times: if there are still
+/// as many chains as at first and no two of them clash, that is the answer.
 ///
 /// Cost: what the flow of 2 looks at, for each branch, and at most `BUDGET` steps
 /// before the last branch is begun. Ties that were made on somebody's behalf do not
@@ -90,13 +101,20 @@ impl Search<'_, '_> {
     /// Looks at all branches; `false` when the work limit ends it before.
     fn run(&mut self, used: BTreeSet<Paper>) -> bool {
         let mut open = vec![Branch { used, done: Vec::new(), growing: None }];
+        let mut begun = false;
         while let Some(branch) = open.pop() {
             if self.left == 0 {
                 return false;
             }
+            let before = self.left;
             self.left = self.left.saturating_sub(self.evidence.met() as u64 / 2 + 1);
-            let chains = self.flow(&branch.used);
+            let ways = self.ways(&branch.used, &BTreeMap::new());
+            let chains = self.papers(&ways);
             let most = branch.done.len() + usize::from(branch.growing.is_some()) + chains.len();
+            if !begun && before - self.left > DEAR {
+                self.avoid(&branch.used, ways);
+            }
+            begun = true;
             if most <= self.best.len() {
                 continue;
             }
@@ -113,34 +131,31 @@ impl Search<'_, '_> {
         true
     }
 
-    /// The documents of each chain of a largest flow.
-    fn flow(&mut self, used: &BTreeSet<Paper>) -> Vec<Vec<Paper>> {
-        let mut web = Left { evidence: self.evidence, used };
+    /// The chains of a largest flow, by actors and pieces; of some documents only one
+    /// piece is kept.
+    fn ways(&mut self, used: &BTreeSet<Paper>, kept: &BTreeMap<Paper, u32>) -> Vec<Vec<u32>> {
+        let mut web = Left { evidence: self.evidence, used, kept };
         let mut flow = Flow::maximum(&mut web, self.start, self.goal, SHORT);
         self.left = self.left.saturating_sub(flow.steps);
-        let ways = flow.ways();
-        let papers = |way: Vec<u32>| {
+        flow.ways()
+    }
+
+    /// The documents of each chain.
+    fn papers(&self, ways: &[Vec<u32>]) -> Vec<Vec<Paper>> {
+        let papers = |way: &Vec<u32>| {
             let mut papers: Vec<Paper> = way.iter().filter_map(|&stop| self.evidence.paper(stop)).collect();
             papers.sort_unstable();
             papers.dedup();
             papers
         };
-        ways.into_iter().map(papers).collect()
+        ways.iter().map(papers).collect()
     }
 
     /// Between blocks: keeps those chains of the flow that go together, and
     /// branches if they are not all.
     fn begin(&mut self, branch: Branch, chains: &[Vec<Paper>]) -> Vec<Branch> {
-        let mut taken: BTreeSet<Paper> = BTreeSet::new();
         let mut blocks = branch.done.clone();
-        for chain in chains {
-            let apart = !chain.iter().any(|paper| taken.contains(paper));
-            // In a directed projection a piece need not lead from each of its actors to each.
-            if apart && self.evidence.joins(chain, self.start, self.goal) {
-                taken.extend(chain);
-                blocks.push(chain.clone());
-            }
-        }
+        blocks.extend(self.apart(chains));
         let all = blocks.len() == branch.done.len() + chains.len();
         if blocks.len() > self.best.len() {
             self.best = blocks;
@@ -154,6 +169,64 @@ impl Search<'_, '_> {
         let growing = Growing { papers: vec![first], aside: BTreeSet::new() };
         let without = Branch { used: used.clone(), done: done.clone(), growing: None };
         vec![without, Branch { used, done, growing: Some(growing) }]
+    }
+
+    /// Those chains of a flow that go together, each if those before leave it.
+    fn apart(&mut self, chains: &[Vec<Paper>]) -> Vec<Vec<Paper>> {
+        let mut taken: BTreeSet<Paper> = BTreeSet::new();
+        let mut blocks = Vec::new();
+        for chain in chains {
+            let apart = !chain.iter().any(|paper| taken.contains(paper));
+            // In a directed projection a piece need not lead from each of its actors to each.
+            if apart && self.evidence.joins(chain, self.start, self.goal) {
+                taken.extend(chain);
+                blocks.push(chain.clone());
+            }
+        }
+        blocks
+    }
+
+    /// Looks for as many chains as a flow has in which no document that clashed
+    /// before is used but by one piece.
+    fn avoid(&mut self, used: &BTreeSet<Paper>, mut ways: Vec<Vec<u32>>) {
+        let most = ways.len();
+        let mut kept = BTreeMap::new();
+        for _ in 0..TRIES {
+            if !self.keep(&ways, &mut kept) {
+                return;
+            }
+            ways = self.ways(used, &kept);
+            let chains = self.papers(&ways);
+            let blocks = self.apart(&chains);
+            if blocks.len() > self.best.len() {
+                self.best = blocks;
+            }
+            if ways.len() < most || self.best.len() == most {
+                return;
+            }
+        }
+    }
+
+    /// Notes for each document that two ways use which piece of it is to stay: one at
+    /// an end, where there is little choice, else the first. Whether that is new.
+    fn keep(&self, ways: &[Vec<u32>], kept: &mut BTreeMap<Paper, u32>) -> bool {
+        let at_end = |piece: u32| {
+            let row = self.evidence.row(piece);
+            row.binary_search(&self.start).is_ok() || row.binary_search(&self.goal).is_ok()
+        };
+        let mut seen: BTreeMap<Paper, (usize, u32)> = BTreeMap::new();
+        let mut news = false;
+        for (way, stops) in ways.iter().enumerate() {
+            for &piece in stops {
+                let Some(paper) = self.evidence.paper(piece) else { continue };
+                let &mut (other, first) = seen.entry(paper).or_insert((way, piece));
+                if other != way {
+                    let stays = if at_end(piece) && !at_end(first) { piece } else { first };
+                    news |= kept.insert(paper, stays) != Some(stays);
+                }
+            }
+        }
+        news
     }
 
     /// Takes one more document into the block, or leaves it aside for this block.
