@@ -36,6 +36,8 @@ pub(super) struct Evidence<'d> {
     between: Option<Vec<bool>>,
     /// Documents that join the two alone, ascending; their pieces are in no row.
     pub(super) alone: Vec<Paper>,
+    /// The chains by which they do.
+    direct: Vec<Vec<Seat>>,
     /// How many actors there are; actors are stops below this number, pieces from it on.
     actors: u32,
     /// What was read of actors, as stretches of `leaves`.
@@ -88,6 +90,7 @@ impl<'d> Evidence<'d> {
             projection,
             between,
             alone: Vec::new(),
+            direct: Vec::new(),
             actors: as_u32(projection.order()),
             read: Marks::within(projection.order(), UNREAD),
             leaves: Vec::new(),
@@ -104,7 +107,12 @@ impl<'d> Evidence<'d> {
         let mine = evidence.leaves_of(start).iter().map(|leaf| leaf.paper);
         let theirs = |paper: &Paper| evidence.leaf(goal, *paper).is_some();
         let shared: Vec<Paper> = mine.filter(theirs).collect();
-        evidence.alone = shared.into_iter().filter(|&paper| evidence.joins(&[paper], start, goal)).collect();
+        for paper in shared {
+            if let Some(chain) = evidence.shortest(&[paper], start, goal) {
+                evidence.alone.push(paper);
+                evidence.direct.push(chain);
+            }
+        }
         // So the pieces at the start are numbered in the order of their documents.
         evidence.open(start);
         evidence
@@ -256,7 +264,14 @@ impl<'d> Evidence<'d> {
         start: Seat,
         goal: Seat,
     ) -> Option<(Vec<Seat>, Vec<Paper>)> {
-        let chain = self.shortest(block, start, goal)?;
+        let alone = match block {
+            [paper] => self.alone.binary_search(paper).ok(),
+            _ => None,
+        };
+        let chain = match alone {
+            Some(at) => self.direct[at].clone(),
+            None => self.shortest(block, start, goal)?,
+        };
         let mut chosen: Vec<Paper> = Vec::new();
         for pair in chain.windows(2) {
             let strand = self.projection.between(pair[0], pair[1]).expect("a chain follows strands");

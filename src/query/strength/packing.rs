@@ -267,11 +267,17 @@ impl Search<'_, '_> {
             return near.find_map(|piece| evidence.paper(piece).filter(|&paper| may(paper)));
         }
         let before = self.walk.steps;
-        let walk = self.walk.first(&inner, self.goal, |stop, _, row| {
-            evidence.open(stop);
-            let passes = |&other: &u32| evidence.paper(other).is_none_or(|paper| own(paper) || may(paper));
-            row.extend(evidence.row(stop).iter().copied().filter(passes));
-        });
+        let walk = self.walk.first(
+            &inner,
+            self.goal,
+            |_| 1,
+            |stop, _, row| {
+                evidence.open(stop);
+                let passes =
+                    |&other: &u32| evidence.paper(other).is_none_or(|paper| own(paper) || may(paper));
+                row.extend(evidence.row(stop).iter().copied().filter(passes));
+            },
+        );
         self.left = self.left.saturating_sub(self.walk.steps - before);
         walk.and_then(|walk| evidence.paper(walk[1]))
     }

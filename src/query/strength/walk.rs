@@ -36,14 +36,16 @@ impl Walk {
 
     /// The first of the shortest walks from the first of the starts that has one to
     /// the goal, who is none of the starts. `near` says to whom one can go on from a
-    /// stop, or from whom one can come to it (`true`), in order, the same both ways.
+    /// stop, or from whom one can come to it (`true`), in order, the same both ways;
+    /// `about` says how many these are at most.
     pub(super) fn first(
         &mut self,
         starts: &[u32],
         goal: u32,
+        about: impl Fn(u32) -> usize,
         mut near: impl FnMut(u32, bool, &mut Vec<u32>),
     ) -> Option<Vec<u32>> {
-        let met = self.meet(starts, goal, &mut near)?;
+        let met = self.meet(starts, goal, about, &mut near)?;
         self.lead(met, &mut near);
         let leading = |&&start: &&u32| self.levels.get(start).leads;
         let mut walk = vec![*starts.iter().find(leading).expect("a walk begins at a start")];
@@ -71,6 +73,7 @@ impl Walk {
         &mut self,
         starts: &[u32],
         goal: u32,
+        about: impl Fn(u32) -> usize,
         near: &mut impl FnMut(u32, bool, &mut Vec<u32>),
     ) -> Option<Vec<u32>> {
         self.levels.clear();
@@ -85,18 +88,17 @@ impl Walk {
         self.rims[1].push(goal);
         let mut row = std::mem::take(&mut self.near);
         let mut met = Vec::new();
-        // How many neighbours the last level around each end had.
-        let mut work = [0, 0];
+        // About what the next level around each end takes.
+        let mut work: [usize; 2] = [starts.iter().map(|&start| about(start)).sum(), about(goal)];
         let mut level = [0, 0];
         while met.is_empty() && !self.rims[0].is_empty() && !self.rims[1].is_empty() {
             let side = usize::from(work[1] < work[0]);
             let mut next = Vec::new();
             level[side] += 1;
-            work[side] = 0;
             for &stop in &self.rims[side] {
                 row.clear();
                 near(stop, side == 1, &mut row);
-                work[side] += row.len() + 1;
+                self.steps += row.len() as u64 + 1;
                 for &other in &row {
                     let label = self.levels.at(other);
                     let (mine, theirs) = match side {
@@ -112,9 +114,7 @@ impl Walk {
                     }
                 }
             }
-            self.steps += work[side] as u64;
-            // What the next level will take is told by its size and the last one.
-            work[side] = next.len() * (work[side] / self.rims[side].len()).max(1);
+            work[side] = next.iter().map(|&stop| about(stop)).sum();
             self.rims[side] = next;
         }
         self.near = row;
@@ -155,7 +155,8 @@ impl Walk {
         (start, goal): (Seat, Seat),
         passes: impl Fn(Seat, Seat, u32) -> bool,
     ) -> Option<Vec<Seat>> {
-        self.first(&[start], goal, |seat, back, row| {
+        let about = |seat| projection.neighbors(seat).len();
+        self.first(&[start], goal, about, |seat, back, row| {
             let pass = |&(other, strand): &(Seat, u32)| passes(seat, other, strand);
             if back {
                 row.extend(projection.arcs_into(seat).filter(pass).map(|(other, _)| other));
