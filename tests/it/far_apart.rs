@@ -162,9 +162,9 @@ fn advising(order: usize, pairs: &BTreeSet<(usize, usize)>) -> Dataset {
 fn few_contacts_in_a_large_network() {
     // Sparse, so that ends hang on a few actors and some have several smallest cuts.
     for (order, ties, course) in [
-        (3_000, 3_600, Course::Undirected),
-        (3_000, 4_500, Course::Undirected),
-        (2_000, 5_000, Course::AsWritten),
+        (600, 720, Course::Undirected),
+        (600, 900, Course::Undirected),
+        (500, 1_250, Course::AsWritten),
     ] {
         let mut state = 11;
         let mut pairs = BTreeSet::new();
@@ -180,7 +180,7 @@ fn few_contacts_in_a_large_network() {
         let inside = network.within(&boundary);
         let projection = inside.projection();
         let (mut several, mut joined) = (0, 0);
-        for _ in 0..60 {
+        for _ in 0..40 {
             let seat = |at: usize| Seat::try_from(at).unwrap();
             let [from, to] = [0, 1].map(|_| seat(draw(&mut state, projection.order())));
             if from == to {
@@ -194,7 +194,7 @@ fn few_contacts_in_a_large_network() {
             several += usize::from(found.smallest_cuts.as_ref().is_some_and(|cuts| cuts.sets.len() > 1));
             check(&projection, &found, from, to);
         }
-        assert!(joined > 20 && several > 2, "{joined} {several}");
+        assert!(joined > 10 && several > 1, "{joined} {several}");
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::marks::Marks;
 use super::walk::Walk;
-use super::web::{Web, is_solid};
+use super::web::is_solid;
 use crate::model::{Dataset, SourceIx};
 use crate::network::{Projection, Seat};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A document by its number, or [`UNSOURCED`].
 pub(super) type Paper = u32;
@@ -131,6 +131,16 @@ impl<'d> Evidence<'d> {
     /// The document of a piece; none for actors.
     pub(super) fn paper(&self, stop: u32) -> Option<Paper> {
         stop.checked_sub(self.actors).map(|piece| self.owner[piece as usize])
+    }
+
+    /// Whether a stop is an actor, not a piece.
+    pub(super) fn is_actor(&self, stop: u32) -> bool {
+        stop < self.actors
+    }
+
+    /// How many strands an actor has, or how many actors a piece.
+    pub(super) fn about(&self, stop: u32) -> usize {
+        if self.is_actor(stop) { self.projection.neighbors(stop).len() } else { self.row(stop).len() }
     }
 
     /// How many pieces are known.
@@ -319,43 +329,6 @@ fn reached<I: Iterator<Item = (Seat, u32)>>(
         }
     }
     seen
-}
-
-/// The graph of actors and pieces without the documents that are used up.
-pub(super) struct Left<'e, 'd> {
-    /// All of it.
-    pub(super) evidence: &'e mut Evidence<'d>,
-    /// Which documents are not left.
-    pub(super) used: &'e BTreeSet<Paper>,
-    /// Documents of which only one piece is left.
-    pub(super) kept: &'e BTreeMap<Paper, u32>,
-}
-
-impl Web for Left<'_, '_> {
-    fn open(&mut self, stop: u32) {
-        self.evidence.open(stop);
-    }
-    fn row(&self, stop: u32) -> &[u32] {
-        self.evidence.row(stop)
-    }
-    fn row_into(&self, stop: u32) -> &[u32] {
-        self.evidence.row(stop)
-    }
-    fn about(&self, stop: u32) -> usize {
-        if stop < self.evidence.actors {
-            self.evidence.projection.neighbors(stop).len()
-        } else {
-            self.evidence.row(stop).len()
-        }
-    }
-    fn is_wide(&self, stop: u32) -> bool {
-        stop < self.evidence.actors
-    }
-    fn is_open(&self, stop: u32) -> bool {
-        let left =
-            |paper| !self.used.contains(&paper) && self.kept.get(&paper).is_none_or(|&piece| piece == stop);
-        self.evidence.paper(stop).is_none_or(left)
-    }
 }
 
 fn as_u32(count: usize) -> u32 {

@@ -1,10 +1,10 @@
 //! The cheapest ways that can still be added, sought from both ends at once.
 
 use super::flow::{Flow, exit};
+use super::labels::{FAR, Label, Queue, State, UNKNOWN, added};
 use super::marks::Marks;
 use super::residual::Hop;
 use super::web::Web;
-use std::collections::BTreeMap;
 
 /// Seeks what can be added to a flow at the least cost, and of that what leads by
 /// the fewest doors, from the source and from the sink at once (Pohl 1971), and
@@ -32,59 +32,6 @@ pub(super) struct Search {
     met: Vec<u32>,
     /// Whether every hop counts as free.
     any_price: bool,
-}
-
-/// What is known of a door. A length counts costs above, and doors in the lower 32 bits.
-#[derive(Clone, Copy)]
-struct Label {
-    /// How far it is from the source.
-    ahead: u64,
-    /// How far it is to the sink.
-    behind: u64,
-    /// Its price, as it was when the label was made.
-    price: i32,
-    state: State,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// No label yet.
-    Unmet,
-    Plain,
-    /// On the half from the source of one of the best additions.
-    Leads,
-    /// Used, or leads nowhere any more.
-    Dead,
-}
-
-/// Longer than anything.
-const FAR: u64 = u64::MAX;
-
-const UNKNOWN: Label = Label { ahead: FAR, behind: FAR, price: 0, state: State::Unmet };
-
-/// Doors by their length.
-#[derive(Default)]
-struct Queue {
-    doors: BTreeMap<u64, Bucket>,
-}
-
-#[derive(Default)]
-struct Bucket {
-    doors: Vec<u32>,
-    /// About how many hops there are from them.
-    hops: usize,
-}
-
-impl Queue {
-    fn push(&mut self, length: u64, door: u32, hops: usize) {
-        let bucket = self.doors.entry(length).or_default();
-        bucket.doors.push(door);
-        bucket.hops += hops;
-    }
-
-    fn first(&self) -> Option<(u64, usize)> {
-        self.doors.first_key_value().map(|(&length, bucket)| (length, bucket.hops))
-    }
 }
 
 impl Search {
@@ -334,14 +281,4 @@ fn about<W: Web>(flow: &Flow<'_, W>, door: u32) -> usize {
     } else {
         1
     }
-}
-
-/// What a hop between doors of these prices adds to a length.
-#[inline]
-fn added(any_price: bool, from: i32, to: i32, cost: i32) -> u64 {
-    if any_price {
-        return 1;
-    }
-    let reduced = u64::try_from(cost + from - to).expect("prices leave no hop a gain");
-    (reduced << 32) + 1
 }

@@ -1,7 +1,8 @@
 //! As many chains as possible that share no document.
 
-use super::evidence::{Evidence, Left, Paper, source};
+use super::evidence::{Evidence, Paper, source};
 use super::flow::Flow;
+use super::left::Left;
 use super::walk::Walk;
 use crate::model::{Dataset, SourceIx};
 use crate::network::{Projection, Seat};
