@@ -161,11 +161,9 @@ fn advising(order: usize, pairs: &BTreeSet<(usize, usize)>) -> Dataset {
 #[test]
 fn few_contacts_in_a_large_network() {
     // Sparse, so that ends hang on a few actors and some have several smallest cuts.
-    for (order, ties, course) in [
-        (600, 720, Course::Undirected),
-        (600, 900, Course::Undirected),
-        (500, 1_250, Course::AsWritten),
-    ] {
+    for (order, ties, course) in
+        [(600, 720, Course::Undirected), (600, 900, Course::Undirected), (500, 1_250, Course::AsWritten)]
+    {
         let mut state = 11;
         let mut pairs = BTreeSet::new();
         while pairs.len() < ties {
