@@ -18,7 +18,7 @@ const SHORT: u64 = 1_000_000;
 const DEAR: u64 = 20_000;
 
 /// How often documents that clash are avoided before branches are looked at.
-const TRIES: usize = 16;
+const TRIES: usize = 6;
 
 /// Chains with a document for each hop, and whether there cannot be more.
 pub(super) type Packed = (Vec<(Vec<Seat>, Vec<Option<SourceIx>>)>, bool);
