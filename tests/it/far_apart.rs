@@ -84,7 +84,7 @@ proptest! {
             let hops: usize = chains.iter().map(|chain| chain.len() - 1).sum();
             let (most, right) = most_and_fewest(&network, from, to);
             prop_assert_eq!(chains.len(), most);
-            prop_assert_eq!(hops as i64, right);
+            prop_assert_eq!(i64::try_from(hops).unwrap(), right);
         }
     }
 }
