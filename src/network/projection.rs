@@ -22,6 +22,8 @@ pub struct Projection {
     ends: Vec<(Seat, Seat)>,
     tie_offsets: Vec<u32>,
     ties: Vec<Carried>,
+    /// Whether one of them is derived.
+    derived: bool,
 }
 
 /// Compressed rows of arcs.
@@ -113,7 +115,8 @@ impl Projection {
             // Who has a lower seat comes first, and then who has a higher one.
             (Rows::new(actors.len(), backward().chain(forward())), Rows::default())
         };
-        Self { actors, directed, out, into, ends, tie_offsets, ties }
+        let derived = ties.iter().any(|carried| carried.derived);
+        Self { actors, directed, out, into, ends, tie_offsets, ties, derived }
     }
 
     /// How many actors it has: n.
@@ -129,6 +132,11 @@ impl Projection {
     /// Whether strands run one way.
     pub fn is_directed(&self) -> bool {
         self.directed
+    }
+
+    /// Whether any strand carries a derived tie. Known without a look at them.
+    pub fn has_derived(&self) -> bool {
+        self.derived
     }
 
     /// The actors inside, in canonical order; the seat is the position.
@@ -175,6 +183,7 @@ impl Projection {
     }
 
     /// The strand with this number.
+    #[inline]
     pub fn strand(&self, number: u32) -> Strand<'_> {
         let n = number as usize;
         let ties = &self.ties[self.tie_offsets[n] as usize..self.tie_offsets[n + 1] as usize];
@@ -278,6 +287,7 @@ impl Projection {
             network.ends.push(strand.ends);
             network.tie_offsets.push(as_u32(network.ties.len()));
         }
+        network.derived = self.derived && network.ties.iter().any(|carried| carried.derived);
         self.out.thin_into(numbers, &mut network.out);
         self.into.thin_into(numbers, &mut network.into);
     }
@@ -323,14 +333,17 @@ impl Rows {
         Self { offsets, neighbors, strands }
     }
 
+    #[inline]
     fn range(&self, seat: Seat) -> std::ops::Range<usize> {
         self.offsets[seat as usize] as usize..self.offsets[seat as usize + 1] as usize
     }
 
+    #[inline]
     fn of(&self, seat: Seat) -> &[Seat] {
         &self.neighbors[self.range(seat)]
     }
 
+    #[inline]
     fn arcs(&self, seat: Seat) -> impl Iterator<Item = (Seat, u32)> + '_ {
         let row = self.range(seat);
         self.neighbors[row.clone()].iter().copied().zip(self.strands[row].iter().copied())

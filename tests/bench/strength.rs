@@ -1,9 +1,10 @@
 //! The strength of the connection between the two hubs of networks that double
-//! in size, beside petgraph's flow on the same question.
+//! in size, beside petgraph's flow on the same question, and between others, who
+//! have few contacts: that grows far less than the network.
 
 use divan::{Bencher, black_box};
 use interlock::finding::Input;
-use interlock::model::{ActorIx, TieIx};
+use interlock::model::{ActorIx, Dataset, TieIx};
 use interlock::network::{Boundary, Carried, Network, Projection, Seat};
 use interlock::query::{FEWEST_HOPS_STEPS, independent_chains, strength_of};
 
@@ -68,6 +69,40 @@ fn count_between_hubs_by_petgraph(bencher: Bencher<'_, '_>, ties: Seat) {
             }
         }
         petgraph::algo::dinics(&split, doors[0].1, doors[1].0).0
+    });
+}
+
+/// Data in which each tie joins two actors drawn at random, ten ties to an actor,
+/// and rests on one of as many documents as there are hundreds of ties.
+fn sourced(ties: Seat) -> Dataset {
+    let (actors, papers, mut draw) = (ties / 5, ties / 100, Draw(5));
+    let sources: Vec<String> = (0..papers)
+        .map(|n| format!(r#"{{"id": "s{n}", "title": "Register {n}", "type": "register"}}"#))
+        .collect();
+    let mut line = |_| {
+        let (from, to, paper) = (draw.below(actors), draw.below(actors), draw.below(papers));
+        let sources = format!(r#"[{{"source": "s{paper}"}}]"#);
+        format!(r#"{{"from": "Actor {from}", "kind": "advised", "to": "Actor {to}", "sources": {sources}}}"#)
+    };
+    let lines: Vec<String> = (0..ties).map(&mut line).collect();
+    let text = format!(r#"{{"sources": [{}], "ties": [{}]}}"#, sources.join(","), lines.join(","));
+    let inputs = [Input { name: "drawn.json".to_owned(), bytes: text.into_bytes() }];
+    interlock::resolve::load(&inputs, interlock::resolve::Options::default()).0
+}
+
+/// All that is said of eight pairs with as many contacts as most have.
+#[divan::bench(args = [25_000, 50_000, 100_000, 200_000], max_time = 4)]
+fn all_between_others(bencher: Bencher<'_, '_>, ties: Seat) {
+    let dataset = sourced(ties);
+    let network = Network::new(&dataset);
+    let boundary = Boundary::default();
+    let projection = network.within(&boundary).projection();
+    let mut usual: Vec<Seat> = projection.seats().collect();
+    usual.sort_by_key(|&seat| projection.neighbors(seat).len().abs_diff(10));
+    bencher.bench_local(|| {
+        for pair in usual[..16].chunks(2) {
+            black_box(strength_of(&dataset, black_box(&projection), pair[0], pair[1]));
+        }
     });
 }
 

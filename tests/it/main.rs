@@ -15,6 +15,7 @@ mod drawn;
 mod edges;
 mod eigenvectors;
 mod escaping;
+mod far_apart;
 mod fixture;
 mod format;
 mod golden;

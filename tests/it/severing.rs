@@ -240,7 +240,7 @@ fn two_hubs_of_a_large_network_have_as_many_chains_as_petgraph_counts() {
     let network = projection(order, false, &lines);
     let right = by_petgraph(&network, 0, 1);
     assert!(right > 2_000, "{right}");
-    for steps in [0, 1_000_000, u64::MAX] {
+    for steps in [0, 10_000, u64::MAX] {
         let (chains, fewest) = independent_chains(&network, 0, 1, steps);
         check_apart(&network, &chains, 0, 1);
         assert_eq!(chains.len(), right);

@@ -6,6 +6,7 @@
 //! chain that is reached in this way tells whether what comes next can be
 //! bypassed. Every strand is looked at once: O(n + m).
 
+use super::walk::Walk;
 use crate::model::TieIx;
 use crate::network::{Projection, Seat};
 
@@ -13,7 +14,7 @@ use crate::network::{Projection, Seat};
 const OFF: usize = usize::MAX;
 
 /// The inner actors of a chain who are on every chain between its ends, in order.
-pub(in crate::query) fn actors(projection: &Projection, chain: &[Seat]) -> Vec<Seat> {
+pub(super) fn actors(projection: &Projection, chain: &[Seat]) -> Vec<Seat> {
     let mut sweep = Sweep::new(projection, chain);
     let mut gates = Vec::new();
     for (at, &seat) in chain.iter().enumerate() {
@@ -43,7 +44,61 @@ pub(super) fn strands(projection: &Projection, chain: &[Seat]) -> Vec<bool> {
 /// A tie may give rise to several strands: its own, the way back, and the one
 /// of the actor on whose behalf it was made. All of them end at the tie's `to`,
 /// so a chain, which meets nobody twice, uses at most two, one after the other.
-pub(in crate::query) fn ties(projection: &Projection, chain: &[Seat]) -> Vec<TieIx> {
+///
+/// `known` are chains between the same ends, that one among them. Such a tie is
+/// used by each of them, so mostly they leave none to ask about. What they leave is
+/// tried: a chain without the tie rules out others as well. Where that takes as
+/// long as one sweep would, that one decides.
+pub(super) fn ties<'c>(
+    projection: &Projection,
+    chain: &[Seat],
+    known: impl Iterator<Item = &'c Vec<Seat>>,
+) -> Vec<TieIx> {
+    let mut open: Vec<TieIx> = lone_ties(projection, chain);
+    for other in known {
+        rule_out(projection, other, &mut open);
+    }
+    let ends = (chain[0], chain[chain.len() - 1]);
+    let mut walk = Walk::new();
+    let mut vital = Vec::new();
+    while let Some(tie) = open.first().copied() {
+        if walk.steps > (projection.order() + projection.size()) as u64 {
+            return swept_ties(projection, chain);
+        }
+        let passes = |_, _, strand| lone(projection, strand) != Some(tie);
+        match walk.chain(projection, ends, passes) {
+            None => {
+                vital.push(tie);
+                open.remove(0);
+            }
+            Some(other) => rule_out(projection, &other, &mut open),
+        }
+    }
+    vital
+}
+
+/// The ties that a chain cannot do without, in order.
+fn lone_ties(projection: &Projection, chain: &[Seat]) -> Vec<TieIx> {
+    let mut ties: Vec<TieIx> = Vec::new();
+    for tie in hops(projection, chain).filter_map(|strand| lone(projection, strand)) {
+        if ties.last() != Some(&tie) {
+            ties.push(tie);
+        }
+    }
+    ties
+}
+
+/// Keeps those ties that another chain cannot do without either.
+fn rule_out(projection: &Projection, chain: &[Seat], open: &mut Vec<TieIx>) {
+    if !open.is_empty() {
+        let mut ties = lone_ties(projection, chain);
+        ties.sort_unstable();
+        open.retain(|tie| ties.binary_search(tie).is_ok());
+    }
+}
+
+/// The same in one sweep over everything.
+fn swept_ties(projection: &Projection, chain: &[Seat]) -> Vec<TieIx> {
     let mut units: Vec<(usize, usize)> = Vec::new();
     let mut order: Vec<(TieIx, usize)> = Vec::new();
     for (hop, strand) in hops(projection, chain).enumerate() {

@@ -1,21 +1,23 @@
 //! Documents on which a whole connection hangs.
 
 use super::gates;
+use super::walk::Walk;
 use crate::model::{Dataset, SourceIx, TieIx};
 use crate::network::{Projection, Seat};
-use std::collections::VecDeque;
 
 /// The documents without any one of which nothing joins the ends of `chain`,
 /// ascending: without a document, the ties that it alone supports are gone.
 /// `others` are further chains between the same ends.
 ///
 /// Such a document carries a hop of every chain alone, so only those are tried
-/// that do so on all chains known. One that carries alone a hop which every
-/// chain takes needs no trial. A trial looks for a chain without the document;
-/// if there is one, it joins the chains known and rules out others.
+/// that do so on all chains known. A trial looks for a chain without the document;
+/// if there is one, it joins the chains known and rules out others. Where trials
+/// take as long as a sweep, those are found in one that carry alone a hop which
+/// every chain takes: they need no trial.
 ///
-/// Cost: O(n + m) for a trial, and fewer trials than the first chain has hops.
-pub(in crate::query) fn documents<'c>(
+/// Cost: what lies between the ends for a trial, O(n + m) at worst, and fewer trials
+/// than the first chain has hops.
+pub(super) fn documents<'c>(
     dataset: &Dataset,
     projection: &Projection,
     chain: &[Seat],
@@ -36,18 +38,28 @@ pub(in crate::query) fn documents<'c>(
         let carrying = alone(other);
         open.retain(|document| carrying.binary_search(document).is_ok());
     }
-    let bridges = gates::strands(projection, chain);
-    let hops = gates::hops(projection, chain).zip(bridges);
-    let mut found: Vec<SourceIx> =
-        hops.filter(|&(_, bridge)| bridge).filter_map(|(strand, _)| sole(strand)).collect();
-    found.sort_unstable();
-    found.dedup();
-    open.retain(|document| found.binary_search(document).is_err());
-    let mut search = Search { from: vec![(Seat::MAX, 0); projection.order()], round: 0 };
-    while let Some(document) = open.pop() {
-        let ends = (chain[0], chain[chain.len() - 1]);
-        match search.chain(projection, ends, |strand| sole(strand) != Some(document)) {
-            None => found.push(document),
+    let ends = (chain[0], chain[chain.len() - 1]);
+    let mut walk = Walk::new();
+    let mut found = Vec::new();
+    let mut swept = false;
+    while let Some(document) = open.last().copied() {
+        if !swept && walk.steps > (projection.order() + projection.size()) as u64 {
+            // Enough was tried; these need no trial.
+            let hops = gates::hops(projection, chain).zip(gates::strands(projection, chain));
+            let carrying = hops.filter(|&(_, bridge)| bridge).filter_map(|(strand, _)| sole(strand));
+            let mut carrying: Vec<SourceIx> = carrying.collect();
+            carrying.sort_unstable();
+            let bridging = |document: &SourceIx| carrying.binary_search(document).is_ok();
+            found.extend(open.iter().copied().filter(bridging));
+            open.retain(|document| !bridging(document));
+            swept = true;
+            continue;
+        }
+        match walk.chain(projection, ends, |_, _, strand| sole(strand) != Some(document)) {
+            None => {
+                found.push(document);
+                open.pop();
+            }
             Some(other) => {
                 let carrying = alone(&other);
                 open.retain(|document| carrying.binary_search(document).is_ok());
@@ -68,43 +80,4 @@ fn sole(dataset: &Dataset, projection: &Projection, strand: u32) -> Option<Sourc
     let mut ties = projection.strand(strand).ties.iter().map(|carried| carried.tie);
     let first = alone(ties.next()?)?;
     ties.all(|tie| alone(tie) == Some(first)).then_some(first)
-}
-
-/// A search for a chain that is made again and again.
-struct Search {
-    /// From whom an actor was reached, and in which round.
-    from: Vec<(Seat, u32)>,
-    round: u32,
-}
-
-impl Search {
-    /// A chain of the fewest hops over the strands that pass.
-    fn chain(
-        &mut self,
-        projection: &Projection,
-        (start, goal): (Seat, Seat),
-        passes: impl Fn(u32) -> bool,
-    ) -> Option<Vec<Seat>> {
-        self.round += 1;
-        self.from[start as usize] = (Seat::MAX, self.round);
-        let mut queue = VecDeque::from([start]);
-        while let Some(seat) = queue.pop_front() {
-            if seat == goal {
-                let back = |&seat: &Seat| {
-                    let from = self.from[seat as usize].0;
-                    (from != Seat::MAX).then_some(from)
-                };
-                let mut chain: Vec<Seat> = std::iter::successors(Some(goal), back).collect();
-                chain.reverse();
-                return Some(chain);
-            }
-            for (neighbor, strand) in projection.arcs(seat) {
-                if self.from[neighbor as usize].1 != self.round && passes(strand) {
-                    self.from[neighbor as usize] = (seat, self.round);
-                    queue.push_back(neighbor);
-                }
-            }
-        }
-        None
-    }
 }

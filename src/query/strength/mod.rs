@@ -1,30 +1,28 @@
 //! How much would have to go before nothing joined two actors.
 
+mod between;
 mod evidence;
 mod flow;
-pub(super) mod gates;
-pub(super) mod hinges;
+mod folded;
+mod gates;
+mod hinges;
+mod labels;
 mod lattice;
+mod left;
+mod marks;
+mod meet;
 mod packing;
+mod residual;
+mod walk;
+mod web;
 
 use super::search::Breadth;
 use crate::answer::{Cuts, SourceIndependent, SourcedChain, Strength};
 use crate::model::{ActorIx, Dataset};
 use crate::network::{Inside, Projection, Seat};
-use flow::{Flow, Web};
+use flow::Flow;
 use std::borrow::Cow;
-
-impl Web for Projection {
-    fn order(&self) -> usize {
-        Self::order(self)
-    }
-    fn row(&self, stop: u32) -> &[u32] {
-        self.neighbors(stop)
-    }
-    fn row_into(&self, stop: u32) -> &[u32] {
-        self.neighbors_into(stop)
-    }
-}
+use web::{Solid, Web, Whole};
 
 /// How strongly two different actors are connected within a boundary: see
 /// [`Strength`] for what is said, and [`strength_of`] for what it costs.
@@ -38,12 +36,15 @@ pub fn strength(inside: &Inside<'_>, from: ActorIx, to: ActorIx) -> Strength {
 
 /// The same for two seats of a projection of the data set.
 ///
-/// Cost: O(√n·(n + m)) at worst for the flow behind the independent chains,
-/// usually a few passes over the projection; O(n + m) for what all chains pass;
-/// O(n + m) for each smallest cut; at most one search of O(n + m) for each
-/// document that alone carries a hop of a shortest chain. The source-independent
-/// chains are NP-hard to find in general; that search ends after a fixed number
-/// of steps.
+/// Cost: all is sought from both ends at once, and read where it is looked at, so
+/// it takes what lies around two actors up to where the searches meet, which for
+/// few contacts grows far less than the projection. What still takes a sweep of
+/// O(n + m), at worst: to list the first hundred of more smallest cuts; a cut
+/// between two large parts; the pieces of a document that supports much of the
+/// projection and does not join the two; directed projections (the documents).
+/// O(√n·(n + m)) at worst for the flow behind the independent chains. The
+/// source-independent chains are NP-hard to find in general; that search ends after
+/// a fixed number of steps.
 pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal: Seat) -> Strength {
     if start == goal {
         return Strength::default();
@@ -51,31 +52,44 @@ pub fn strength_of(dataset: &Dataset, projection: &Projection, start: Seat, goal
     let Some(chain) = Breadth::new(projection).chain(start, goal, |_| true) else {
         return Strength::default();
     };
-    let solid = solid(projection);
-    let flow = Flow::maximum(&*solid, start, goal, FEWEST_HOPS_STEPS);
-    let (independent, fewest_hops) = (chains_of(&solid, &flow, start, goal), flow.shortest);
     let actors = |seats: Vec<Seat>| seats.into_iter().map(|seat| projection.actor(seat)).collect();
-    let smallest_cuts = projection.between(start, goal).is_none().then(|| {
-        let (sets, complete) = if let Cow::Borrowed(_) = solid {
-            lattice::smallest(projection, &flow)
-        } else {
-            let all = Flow::maximum(projection, start, goal, FEWEST_HOPS_STEPS);
-            lattice::smallest(projection, &all)
-        };
-        Cuts { sets: sets.into_iter().map(actors).collect(), complete }
-    });
-    let (chains, exact) = packing::independent(dataset, &solid, start, goal);
+    let mut whole = Whole(projection);
+    let mut all = Flow::maximum(&mut whole, start, goal, FEWEST_HOPS_STEPS);
+    let (independent, fewest_hops) = if projection.has_derived() {
+        let mut solid = Solid::new(projection);
+        let mut flow = Flow::maximum(&mut solid, start, goal, FEWEST_HOPS_STEPS);
+        (chains_of(projection, &mut flow, true), flow.shortest)
+    } else {
+        (chains_of(projection, &mut all, false), all.shortest)
+    };
+    let direct = projection.between(start, goal).is_some();
+    let cuts = (!direct).then(|| lattice::smallest(projection, &mut all));
+    let single_ties = gates::ties(projection, &chain, independent.iter());
+    let single_sources = hinges::documents(dataset, projection, &chain, independent.iter());
+    let only_through = match &cuts {
+        Some((sets, true)) if all.value == 1 => in_order(&chain, sets),
+        Some(_) if all.value == 1 => gates::actors(projection, &chain),
+        _ => Vec::new(),
+    };
+    let (chains, exact) = packing::independent(dataset, projection, start, goal);
     let sourced = |(seats, documents)| SourcedChain { actors: actors(seats), documents };
     let source_independent = SourceIndependent { chains: chains.into_iter().map(sourced).collect(), exact };
     Strength {
-        smallest_cuts,
-        only_through: actors(gates::actors(projection, &chain)),
-        single_ties: gates::ties(projection, &chain),
-        single_sources: hinges::documents(dataset, projection, &chain, independent.iter()),
+        smallest_cuts: cuts
+            .map(|(sets, complete)| Cuts { sets: sets.into_iter().map(actors).collect(), complete }),
+        only_through: actors(only_through),
+        single_ties,
+        single_sources,
         source_independent,
         fewest_hops,
         independent: independent.into_iter().map(actors).collect(),
     }
+}
+
+/// Those of a chain who are a smallest cut alone: where one actor is enough, these
+/// are the actors on every chain.
+fn in_order(chain: &[Seat], sets: &[Vec<Seat>]) -> Vec<Seat> {
+    chain.iter().copied().filter(|seat| sets.binary_search_by_key(seat, |set| set[0]).is_ok()).collect()
 }
 
 /// The steps for which [`strength_of`] looks for the fewest hops in total.
@@ -94,21 +108,22 @@ pub fn independent_chains(
     goal: Seat,
     steps: u64,
 ) -> (Vec<Vec<Seat>>, bool) {
-    let flow = Flow::maximum(projection, start, goal, steps);
-    (chains_of(projection, &flow, start, goal), flow.shortest)
+    let mut whole = Whole(projection);
+    let mut flow = Flow::maximum(&mut whole, start, goal, steps);
+    (chains_of(projection, &mut flow, false), flow.shortest)
 }
 
-fn chains_of(
-    projection: &Projection,
-    flow: &Flow<'_, Projection>,
-    start: Seat,
-    goal: Seat,
-) -> Vec<Vec<Seat>> {
+/// The chains of a flow, over strands that carry a tie made on nobody's behalf
+/// (`solid`) or over all; a direct strand is one of them.
+fn chains_of<W: Web>(projection: &Projection, flow: &mut Flow<'_, W>, solid: bool) -> Vec<Vec<Seat>> {
+    let (start, goal) = (flow.source, flow.sink);
     let mut chains = flow.ways();
     if !flow.shortest {
-        shorten(projection, &mut chains);
+        let over = if solid { solid_only(projection) } else { Cow::Borrowed(projection) };
+        shorten(&over, &mut chains);
     }
-    if projection.between(start, goal).is_some() {
+    let counts = |strand| !solid || web::is_solid(projection, strand);
+    if projection.between(start, goal).is_some_and(counts) {
         chains.insert(0, vec![start, goal]);
     }
     chains
@@ -158,8 +173,8 @@ fn shorten(projection: &Projection, chains: &mut [Vec<Seat>]) {
 
 /// The projection without strands that only ties made on behalf of somebody
 /// give rise to; such ties are dropped from other strands too.
-fn solid(projection: &Projection) -> Cow<'_, Projection> {
-    if projection.strands().all(|strand| strand.ties.iter().all(|carried| !carried.derived)) {
+fn solid_only(projection: &Projection) -> Cow<'_, Projection> {
+    if !projection.has_derived() {
         return Cow::Borrowed(projection);
     }
     let lines = projection.strands().flat_map(|strand| {
