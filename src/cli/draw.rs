@@ -11,7 +11,7 @@ use crate::answer::Picture;
 use crate::measure::{MEASURES, Measure, Options};
 use crate::model::{ActorIx, Dataset};
 use crate::network::{Inside, Network};
-use crate::report::{Diagram, Report};
+use crate::report::{Diagram, Report, count};
 use crate::scene::{PlacedActor, Scene, SceneOptions, TieLabels};
 use crate::{query, report};
 use clap::Args;
@@ -153,6 +153,19 @@ impl LookArgs {
     }
 }
 
+/// Says that a picture which grows with what is in it holds far more than it is made
+/// for, and what would show fewer.
+fn crowded(diagram: &Diagram, options: &SceneOptions) {
+    let (actors, preset) = (diagram.shapes.len(), &options.preset);
+    if actors > 10 * preset.meant_for && preset.height.is_none() {
+        complain(&format!(
+            "hint: this picture holds {}, and is made for some {}; --depth, --tie and --only show fewer, and so does --preset a4, which keeps those with most relationships",
+            count(actors, "actor", "actors"),
+            preset.meant_for
+        ));
+    }
+}
+
 /// Kept actors that had to move, and how far.
 fn moved<'a>(scene: &'a Scene, options: &SceneOptions) -> Vec<(&'a str, f64)> {
     let Some(pins) = &options.pins else { return Vec::new() };
@@ -217,6 +230,9 @@ impl Draw {
             self.look.beside(diagram, &options, &self.page)?;
         }
         if self.look.wants_picture(&self.page) {
+            if let Some(diagram) = page.diagram.as_ref().filter(|_| !global.quiet) {
+                crowded(diagram, &options);
+            }
             self.page.put(page, "svg", &options)?;
         }
         Ok(())

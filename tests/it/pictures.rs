@@ -289,3 +289,25 @@ fn odd_diagrams_are_drawn() {
     };
     assert_eq!(Scene::new(&empty, &SceneOptions::default()).actors.len(), 0);
 }
+
+/// A picture that grows with what is in it says when it holds far too much.
+#[test]
+fn a_crowded_picture_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let star = |many: usize| {
+        let lines: Vec<_> =
+            (0..many).map(|n| format!(r#"{{"from": "Hub", "kind": "advised", "to": "Rim {n}"}}"#)).collect();
+        std::fs::write(folder.path().join("star.json"), format!("[{}]", lines.join(","))).unwrap();
+    };
+    let drawn = |preset: &str| {
+        let arguments = ["--data", "star.json", "draw", "--around", "Hub", "--preset", preset, "-o", "x.svg"];
+        let output = crate::program::run_in(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    star(40);
+    assert!(!drawn("full").contains("hint:"));
+    star(700);
+    assert!(drawn("full").contains("hint: this picture holds 701 actors"));
+    assert!(!drawn("a4").contains("hint:"));
+}
