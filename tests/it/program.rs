@@ -284,3 +284,25 @@ fn a_file_that_cannot_be_written_is_noticed_first() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+/// Where there is no document, nothing is said of how documents are shared or left out.
+#[test]
+fn without_documents_none_is_spoken_of() {
+    let list =
+        r#"[{"from": "A", "kind": "advised", "to": "B"}, {"from": "B", "kind": "advised", "to": "C"}]"#;
+    let (code, text) = run(list.as_bytes(), &["connect", "A", "C"]);
+    assert!(code == 0 && !text.contains("no document in common"), "{text}");
+    let (_, text) = run(list.as_bytes(), &["rank", "--sure", "on"]);
+    assert!(text.contains("No relationship here is supported by a document"), "{text}");
+    assert!(!text.contains("0 documents"), "{text}");
+    // The same with documents.
+    let data = with_tie("").replacen(
+        r#""ties": ["#,
+        r#""ties": [{"from": "b", "kind": "funded", "to": "c", "sources": [{"source": "s", "locator": "p 2"}]}, "#,
+        1,
+    );
+    let data =
+        data.replacen(r#""actors": ["#, r#""actors": [{"id": "c", "name": "C", "kind": "company"}, "#, 1);
+    let (_, text) = run(data.as_bytes(), &["connect", "A", "C"]);
+    assert!(text.contains("no document in common"), "{text}");
+}

@@ -104,10 +104,10 @@ pub fn sampled_betweenness(
 }
 
 impl Sample {
-    /// Whether so many chains have to be drawn for it that a search from every actor
-    /// would take no longer, as far as a first sample shows: then the exact values are
-    /// the better ones. Nothing is worth less than a sample of networks with fewer than
-    /// three actors.
+    /// Whether it saves work: whether fewer chains have to be drawn for it than take as
+    /// long as a search from every actor, as far as a first sample shows. Where it
+    /// does not, the exact values are the better ones. Of fewer than three actors it
+    /// never does.
     ///
     /// Cost: ln(2 / `failure`) / `error` chains, and no more than those that it
     /// compares with.

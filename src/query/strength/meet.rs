@@ -74,7 +74,7 @@ impl Search {
                 break;
             }
             // Whole lengths at a time, around the end where that is less work.
-            if these <= those { self.grow_ahead(flow) } else { self.grow_behind(flow) }
+            if these <= those { self.grow::<W, false>(flow) } else { self.grow::<W, true>(flow) }
         }
         if self.best == FAR {
             return false;
@@ -93,58 +93,36 @@ impl Search {
         label
     }
 
-    fn grow_ahead<W: Web>(&mut self, flow: &mut Flow<'_, W>) {
-        let Some((length, bucket)) = self.queues[0].doors.pop_first() else { return };
+    /// Goes on from the nearest doors around the source, or from those around the
+    /// sink (`BACK`).
+    fn grow<W: Web, const BACK: bool>(&mut self, flow: &mut Flow<'_, W>) {
+        let side = usize::from(BACK);
+        let Some((length, bucket)) = self.queues[side].doors.pop_first() else { return };
         for door in bucket.doors {
             // A door may lie in several buckets; the nearest counts.
-            let Label { ahead, price, .. } = self.labels.get(door);
-            if ahead != length {
+            let Label { ahead, behind, price, .. } = self.labels.get(door);
+            if [ahead, behind][side] != length {
                 continue;
             }
             flow.web.open(door >> 1);
             for number in 0.. {
                 flow.steps += 1;
-                let (to, cost) = match flow.onward(door, number) {
-                    Hop::Door(to, cost) => (to, cost),
+                let hop = if BACK { flow.backward(door, number) } else { flow.onward(door, number) };
+                let (other, cost) = match hop {
+                    Hop::Door(other, cost) => (other, cost),
                     Hop::Shut => continue,
                     Hop::End => break,
                 };
                 let (best, any_price) = (self.best, self.any_price);
-                let label = self.label(to);
-                let there = length + added(any_price, price, label.price, cost);
-                if there < label.ahead && there <= best {
-                    label.ahead = there;
-                    let behind = label.behind;
-                    self.queues[0].push(there, to, about(flow, to));
-                    self.note(to, there, behind);
-                }
-            }
-        }
-    }
-
-    fn grow_behind<W: Web>(&mut self, flow: &mut Flow<'_, W>) {
-        let Some((length, bucket)) = self.queues[1].doors.pop_first() else { return };
-        for door in bucket.doors {
-            let Label { behind, price, .. } = self.labels.get(door);
-            if behind != length {
-                continue;
-            }
-            flow.web.open(door >> 1);
-            for number in 0.. {
-                flow.steps += 1;
-                let (from, cost) = match flow.backward(door, number) {
-                    Hop::Door(from, cost) => (from, cost),
-                    Hop::Shut => continue,
-                    Hop::End => break,
-                };
-                let (best, any_price) = (self.best, self.any_price);
-                let label = self.label(from);
-                let there = length + added(any_price, label.price, price, cost);
-                if there < label.behind && there <= best {
-                    label.behind = there;
-                    let ahead = label.ahead;
-                    self.queues[1].push(there, from, about(flow, from));
-                    self.note(from, ahead, there);
+                let label = self.label(other);
+                let (from, to) = if BACK { (label.price, price) } else { (price, label.price) };
+                let there = length + added(any_price, from, to, cost);
+                let known = if BACK { &mut label.behind } else { &mut label.ahead };
+                if there < *known && there <= best {
+                    *known = there;
+                    let (ahead, behind) = (label.ahead, label.behind);
+                    self.queues[side].push(there, other, about(flow, other));
+                    self.note(other, ahead, behind);
                 }
             }
         }
